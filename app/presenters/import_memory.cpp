@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/import_memory.h"
 
-#include <QJsonDocument>
+#include <QJsonArray>
 
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-QString ImportMemory::place(const ImportFormat &format) const
+ImportMemory::ImportMemory(RecordSource &source) : m_source(source)
 {
-    // Beside what belongs to the accounts of the same server.
-    const QString server = m_settings.columnsKey({}).section(u'/', 0, 1);
-    return u"%1/units/%2/import/%3"_s.arg(server).arg(m_unit).arg(format.name());
+    connect(&source, &RecordSource::beganAnew, this, &ImportMemory::read);
+    read();
+}
+
+void ImportMemory::read()
+{
+    m_source.call(u"import.columns"_s, {}, this, [this](const protocol::Answer<QJsonObject> &answer) {
+        if (answer)
+            m_formats = answer->value(u"formats").toObject();
+    });
 }
 
 QHash<QString, QString> ImportMemory::of(const ImportFormat &format) const
 {
-    const QJsonObject kept =
-        QJsonDocument::fromJson(m_settings.store()->value(place(format)).toByteArray()).object();
+    const QJsonObject kept = m_formats.value(format.name()).toObject();
     QHash<QString, QString> paths;
     for (auto it = kept.begin(); it != kept.end(); ++it)
         paths.insert(it.key(), it->toString());
@@ -28,22 +34,34 @@ void ImportMemory::keep(const ImportPreparation &prepared)
 {
     if (prepared.headerRow() == 0)
         return;
-    QHash<QString, QString> known = of(prepared.format());
-    const QStringList found = prepared.format().autoMap(prepared.headers());
-    for (qsizetype column = 0; column < prepared.headers().size(); ++column) {
-        const QString header = headerKey(prepared.headers()[column]);
-        if (header.isEmpty())
+    constexpr qsizetype most = 200;
+    constexpr qsizetype mostCharacters = 120;
+    const ImportFormat &format = prepared.format();
+    const QHash<QString, QString> known = of(format);
+    const QStringList found = format.autoMap(prepared.headers());
+    QJsonArray headings;
+    QJsonArray paths;
+    bool isNews = false;
+    for (qsizetype column = 0; column < std::min(prepared.headers().size(), most); ++column) {
+        const QString &heading = prepared.headers()[column];
+        const QString &path = prepared.paths()[column];
+        if (heading.size() > mostCharacters)
             continue;
-        if (prepared.paths()[column] == found[column])
-            known.remove(header);
-        else
-            known.insert(header, prepared.paths()[column]);
+        headings.append(heading);
+        paths.append(path);
+        isNews = isNews || known.value(headerKey(heading), found[column]) != path;
     }
-    QJsonObject json;
-    for (auto it = known.constBegin(); it != known.constEnd(); ++it)
-        json.insert(it.key(), it.value());
-    m_settings.store()->setValue(place(prepared.format()),
-                                 QJsonDocument(json).toJson(QJsonDocument::Compact));
+    if (!isNews)
+        return;
+    m_source.write(u"import.keepColumns"_s,
+                   {{u"type"_s, format.type().name()},
+                    {u"format"_s, format.name()},
+                    {u"headings"_s, headings},
+                    {u"paths"_s, paths}},
+                   this, [this, name = format.name()](const protocol::Answer<QJsonObject> &answer) {
+                       if (answer)
+                           m_formats.insert(name, answer->value(u"columns"));
+                   });
 }
 
 } // namespace licheng

@@ -29,7 +29,7 @@ QString titlesOf(const std::vector<const ImportFormat *> &formats)
 
 ImportPresenter::ImportPresenter(RecordSource &source, const WorkState &work, QObject *parent)
     : QObject(parent), m_source(source), m_work(work), m_client(source), m_seats(source), m_term(work.term()),
-      m_kept(source, {}, this)
+      m_memory(source), m_kept(source, {}, this)
 {
     connect(&work, &WorkState::termChanged, this, &ImportPresenter::setTerm);
     connect(&m_client, &ImportClient::progress, this,
@@ -171,11 +171,7 @@ void ImportPresenter::read()
             }
             m_workbook = std::make_shared<const sheets::Workbook>(std::move(read->value()));
             m_likely = ImportPreparation::likelyFormats(
-                *m_workbook,
-                [this](const ImportFormat &format) {
-                    return m_memory ? m_memory->of(format) : QHash<QString, QString>();
-                },
-                m_fileName);
+                *m_workbook, [this](const ImportFormat &format) { return m_memory.of(format); }, m_fileName);
             const auto allowed = formats();
             if (allowed.empty()) {
                 Q_EMIT failed(tr(
@@ -190,11 +186,6 @@ void ImportPresenter::read()
         });
 }
 
-void ImportPresenter::setMemory(Settings &settings)
-{
-    m_memory.emplace(settings, m_work.info().account.unitId.value());
-}
-
 void ImportPresenter::prepare(ImportChoice choice)
 {
     if (!m_workbook || !m_format)
@@ -202,8 +193,7 @@ void ImportPresenter::prepare(ImportChoice choice)
     ++m_run;
     m_client.cancel();
     choice.today = schoolTime(m_work.now()).date();
-    if (m_memory)
-        choice.remembered = m_memory->of(*m_format);
+    choice.remembered = m_memory.of(*m_format);
     setActivity(Activity::Preparing);
     Q_EMIT progress(0, 0);
     choice.seats = {}; // of these columns in this term
@@ -409,8 +399,7 @@ void ImportPresenter::check()
     if (!mayCheck())
         return;
     collect();
-    if (m_memory)
-        m_memory->keep(*m_prepared);
+    m_memory.keep(*m_prepared);
     setActivity(Activity::Sending);
     // Offices write the semester over the list.
     QStringList title;

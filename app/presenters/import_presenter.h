@@ -31,8 +31,6 @@ public:
     ImportPresenter(RecordSource &source, const WorkState &work, QObject *parent = nullptr);
     ~ImportPresenter() override;
 
-    /// From now on columns are mapped as they were for the last list with the same headers.
-    void setMemory(Settings &settings);
     /// From now on a fault of a code names what can be chosen.
     void setCodes(CodeLists &codes) { m_codes = &codes; }
     void open(const QString &path);
@@ -143,7 +141,7 @@ private:
     const ImportFormat *m_format = nullptr;
     std::vector<const ImportFormat *> m_likely; ///< by the file's headers: several that fit alike
     bool m_isKindChosen = false;                ///< by the person
-    std::optional<ImportMemory> m_memory;
+    ImportMemory m_memory;
     CodeLists *m_codes = nullptr;
     QSet<QString> m_tablesAsked;
     std::shared_ptr<const ImportPreparation> m_prepared;

@@ -98,6 +98,15 @@ constexpr Method processPart[] = {
      Long},
     {"import.made", Read, "view", "importRun", "id:id", "alsoCreated",
      "What an import made along with the records of its list, by record type, as import.apply told it."},
+    {"import.columns", Read, "", "", "", "formats",
+     "Which field the caller's office chose for a heading of its lists, where that is not the one found by "
+     "itself: by format, an object of each heading with the path; an empty path leaves the column out."},
+    {"import.keepColumns", Write, "import", "*",
+     "requestId:string(60), type:string(40), format:string(80), headings:texts(200*120), "
+     "paths:texts(200*120)",
+     "columns",
+     "Keeps it for the next list of the format; what is found by itself is forgotten. Headings that are data "
+     "are not kept."},
     {"import.discard", Work, "", "", "import:id", "", "Gives a staged import up; also stops its check."},
 
     {"register.confirm", Write, "edit", "registerCheck",

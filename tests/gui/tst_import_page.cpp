@@ -29,6 +29,7 @@ private Q_SLOTS:
     void totalUnderTheDataIsPassedOver();
     void everyFaultStandsInItsCell();
     void mappingByHandReplacesTheAutomaticOne();
+    void whatWasChosenForAHeaderIsChosenForTheNextList();
     void checkSendsTheRowsAndMergesTheServersFaults();
     void anotherFileShowsNothingOfTheOneBefore();
     void hiddenRowsKeepTheCheckUntilTheyAreDecided();
@@ -192,6 +193,28 @@ void TestImportPage::mappingByHandReplacesTheAutomaticOne()
     QTRY_COMPARE(spy.count(), 2);
     QCOMPARE(m_page->presenter().prepared()->missing(), QStringList{u"studentNumber"_s});
     QVERIFY(!m_page->findChild<QPushButton *>(u"checkImport"_s)->isEnabled());
+}
+
+/// The server keeps it: nothing of it is on the computer.
+void TestImportPage::whatWasChosenForAHeaderIsChosenForTheNextList()
+{
+    show();
+    open(studentsFile());
+    m_page->presenter().setPath(5, u"note"_s);
+    QTRY_COMPARE(m_page->presenter().prepared()->paths().at(5), u"note"_s);
+    QTRY_VERIFY(m_page->presenter().mayCheck());
+    m_page->presenter().check();
+    QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
+    m_fixture->settings.store()->clear();
+    m_page.reset();
+    show();
+    // What was chosen may be told after the first list was read.
+    const QString next = studentsFile(u"next.xlsx"_s);
+    const auto chosen = [&] {
+        open(next);
+        return m_page->presenter().prepared()->paths().value(5);
+    };
+    QTRY_COMPARE(chosen(), u"note"_s);
 }
 
 void TestImportPage::checkSendsTheRowsAndMergesTheServersFaults()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rosters/import_format.h"
 #include "tests/integration/register_school.h"
 
 #include <QJsonDocument>
@@ -55,6 +56,47 @@ private Q_SLOTS:
         QVERIFY(open());
     }
     void cleanup() { close(); }
+
+    void whatSomebodyOfAnOfficeChoseForAHeadingGoesForTheOthersOfIt()
+    {
+        const auto keep = [this](const QStringList &headings, const QStringList &paths,
+                                 const QString &type = u"student"_s) {
+            return outcomeOf(m_client->call(u"import.keepColumns"_s,
+                                            with({{u"type"_s, type},
+                                                  {u"format"_s, u"student"_s},
+                                                  {u"headings"_s, QJsonArray::fromStringList(headings)},
+                                                  {u"paths"_s, QJsonArray::fromStringList(paths)}})));
+        };
+        const auto known = [this] {
+            const auto answer = m_client->call(u"import.columns"_s, {});
+            return answer ? answer.value()[u"formats"][u"student"].toObject()
+                          : QJsonObject{{u"fault"_s, answer.error().message}};
+        };
+        QVERIFY(known().isEmpty());
+        QCOMPARE(keep({u"學號"_s, u"學生大名"_s, u"班級"_s}, {u"studentNumber"_s, u"name"_s, {}}), u"done"_s);
+        // What is found by itself is nothing to remember; that a column is left out is.
+        const QJsonObject chosen{{headerKey(u"學生大名"_s), u"name"_s}, {headerKey(u"班級"_s), QString()}};
+        QCOMPARE(known(), chosen);
+        // A row of data in their place would tell what stands in the records alone.
+        QCOMPARE(keep({u"1150001"_s, u"林大同"_s}, {u"studentNumber"_s, u"name"_s}), u"done"_s);
+        QCOMPARE(known(), chosen);
+        for (const QString &refused :
+             {keep({u"學號"_s}, {u"nothing"_s}), keep({u"學號"_s}, {u"studentNumber"_s, u"name"_s}),
+              keep({u"學號"_s}, {{}}, u"course"_s)})
+            QVERIFY(refused != u"done"_s);
+        QCOMPARE(known(), chosen);
+
+        QVERIFY(signIn(u"colleague"_s, u"registryClerk"_s));
+        QCOMPARE(known(), chosen);
+        QCOMPARE(keep({u"班級"_s}, {u"classId.name"_s}), u"done"_s);
+        QVERIFY(!known().contains(headerKey(u"班級"_s)));
+        // Neither another office nor who imports no such list has them.
+        for (const char *role : {"affairsClerk", "teacher"}) {
+            QVERIFY(signIn(QLatin1String(role), QLatin1String(role)));
+            QVERIFY(known().isEmpty());
+            QVERIFY(keep({u"學號"_s}, {{}}) != u"done"_s);
+        }
+    }
 
     void anImportIsKeptWithItsFileColumnsAndFaults()
     {

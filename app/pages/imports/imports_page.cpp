@@ -46,7 +46,6 @@ ImportsPage::ImportsPage(const PageContext &context, QWidget *parent)
 {
     setObjectName(u"importsPage"_s);
     setAcceptDrops(true);
-    m_presenter.setMemory(context.settings);
     m_presenter.setCodes(context.codes);
     build();
     wire();

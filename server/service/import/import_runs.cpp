@@ -2,6 +2,7 @@
 #include "server/service/import/import_runs.h"
 
 #include "server/service/administrators.h"
+#include "server/service/import/import_columns.h"
 #include "server/service/record_rules.h"
 #include "server/service/scope.h"
 #include "server/service/types/record_behaviour.h"
@@ -9,7 +10,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -40,14 +40,6 @@ QString faultsText(const ImportPlan &plan)
         kept.append(line);
     }
     return QString::fromUtf8(QJsonDocument(kept).toJson(QJsonDocument::Compact));
-}
-
-/// A row of data that stands where the headings should would tell what is kept nowhere but in the records.
-bool areHeadings(const QStringList &texts)
-{
-    static const QRegularExpression number(u"\\d{4}"_s, QRegularExpression::UseUnicodePropertiesOption);
-    return std::none_of(texts.begin(), texts.end(),
-                        [](const QString &text) { return text.contains(number); });
 }
 
 /// Each column as the format names it, with the heading of the file that it was read from where that is

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/import_service.h"
 
+#include "server/service/import/import_columns.h"
 #include "server/service/import/import_runs.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
@@ -170,6 +171,8 @@ void ImportService::registerMethods(Api &api)
     api.add("import.takeBack", this, &ImportService::takeBack);
     api.add("import.made", this, &ImportService::made);
     api.add("import.discard", this, &ImportService::discard);
+    api.add("import.columns", this, &ImportService::columns);
+    api.add("import.keepColumns", this, &ImportService::keepColumns);
     api.onClosed([this](quint64 connectionId) { closed(connectionId); });
 }
 
@@ -432,6 +435,19 @@ void ImportService::made(CallContext &context, const QJsonObject &params, Done d
             return done(notFound(runs.name(), id));
         done(QJsonObject{{u"alsoCreated"_s, madeByImport(**reader, *run)}});
     });
+}
+
+Answer<QJsonObject> ImportService::columns(CallContext &context, const QJsonObject &)
+{
+    return QJsonObject{{u"formats"_s, rememberedColumns(context.reader, *context.caller)}};
+}
+
+void ImportService::keepColumns(CallContext &context, const QJsonObject &params, Done done)
+{
+    const auto job = [params](store::WriteContext &write, const CallerPtr &caller) {
+        return rememberColumns(write, *caller, params);
+    };
+    submitWrite(m_store.writer(), context, "import.keepColumns", params, job, std::move(done));
 }
 
 void ImportService::discard(CallContext &context, const QJsonObject &params, Done done)

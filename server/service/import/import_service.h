@@ -48,6 +48,8 @@ private:
     makePlan(Staged &staged, const Caller &caller, const ImportProgress &progress);
     void takeBack(CallContext &context, const QJsonObject &params, Done done);
     void made(CallContext &context, const QJsonObject &params, Done done);
+    [[nodiscard]] protocol::Answer<QJsonObject> columns(CallContext &context, const QJsonObject &params);
+    void keepColumns(CallContext &context, const QJsonObject &params, Done done);
     void discard(CallContext &context, const QJsonObject &params, Done done);
     [[nodiscard]] std::shared_ptr<Staged> find(const CallContext &context, const QJsonObject &params);
     void closed(quint64 connectionId);

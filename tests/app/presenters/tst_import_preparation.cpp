@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/presenters/import_memory.h"
 #include "app/presenters/import_problems.h"
 #include "app/presenters/import_questions.h"
 #include "app/presenters/import_template.h"
@@ -79,24 +78,6 @@ class TestImportPreparation : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
-
-    void whatSomebodyOfAnOfficeChoseForAHeaderGoesForTheOthersOfIt()
-    {
-        const QTemporaryDir folder;
-        Settings settings(
-            std::make_unique<QSettings>(folder.filePath(u"settings.ini"_s), QSettings::IniFormat));
-        settings.setServer(u"school:7443"_s);
-        settings.setAccount(u"first"_s);
-        ImportChoice choice;
-        choice.paths = {u"studentNumber"_s, u"name"_s, u"identityNumber"_s, u"birthday"_s, {}, u"note"_s};
-        ImportMemory(settings, 3).keep(prepared(header, choice));
-        const ImportFormat &format = *ImportFormat::of(u"student");
-        const auto kept = ImportMemory(settings, 3).of(format);
-        QCOMPARE(kept.value(headerKey(u"班級"_s)), u"note"_s);
-        settings.setAccount(u"second"_s);
-        QCOMPARE(ImportMemory(settings, 3).of(format), kept);
-        QVERIFY(ImportMemory(settings, 4).of(format).isEmpty());
-    }
 
     void aHeaderOfUnknownWordsIsTakenForTheTimeBeing()
     {
