@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/model/grade.h"
 #include "shared/rosters/import_format.h"
 #include "shared/rosters/register_change_codes.h"
+#include "shared/rosters/roster_layout.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -38,6 +40,36 @@ private Q_SLOTS:
         QCOMPARE(codes.kindOf(u"222"_s, StudentState::Suspended), RegisterChangeKind::Return);
         QCOMPARE(codes.kindOf(u"301"_s, StudentState::Suspended), RegisterChangeKind::TransferOut);
         QCOMPARE(codes.kindOf(u"346"_s, StudentState::Suspended), RegisterChangeKind::Suspend);
+    }
+
+    /// A list that was filled in as the roster has it comes in by the same headings.
+    void theHeadingsOfTheRostersAreKnown()
+    {
+        const auto formats = ImportFormat::all();
+        QStringList unknown;
+        for (const RosterLayout *roster : RosterLayout::all()) {
+            for (const RosterSheet &sheet : roster->sheets) {
+                const auto kind =
+                    std::find_if(sheet.where.begin(), sheet.where.end(),
+                                 [](const RosterCondition &each) { return each.path == u"kind"; });
+                const QJsonValue value = kind == sheet.where.end() ? QJsonValue() : kind->value;
+                // Scores stand under one heading for each way in which they are reached; a grade's kind tells
+                // which is meant.
+                for (const ImportFormat *format : formats) {
+                    if (&format->type() != roster->type || roster->type == &recordTypeOf<Grade>() ||
+                        (value.isString() && format->constants().value(u"kind") != value))
+                        continue;
+                    for (const RosterColumn &column : sheet.columns) {
+                        // Words in brackets are no part of a heading, and 備註 is none of these.
+                        if (!column.header.startsWith(u"備註("_s) && format->column(column.path) &&
+                            format->autoMap({column.header}).constFirst() != column.path)
+                            unknown << u"%1: %2 %3"_s.arg(format->name(), column.header, column.path);
+                    }
+                }
+            }
+        }
+        unknown.removeDuplicates();
+        QVERIFY2(unknown.isEmpty(), qPrintable(u'\n' + unknown.join(u'\n')));
     }
 
     void whoComesBackOrRepeatsIsOfferedTheCodesOfThatOnly()
