@@ -7400,9 +7400,9 @@
         <translation>草稿已還原。</translation>
     </message>
     <message numerus="yes">
-        <source>%n draft(s) were sent.</source>
+        <source>%n draft(s) were sent: %1.</source>
         <translation>
-            <numerusform>已傳送 %n 份草稿。</numerusform>
+            <numerusform>已傳送 %n 份草稿：%1。</numerusform>
         </translation>
     </message>
     <message numerus="yes">

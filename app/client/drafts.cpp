@@ -455,11 +455,12 @@ void Drafts::countResent(const QUuid &requestId, const Answer<QJsonObject> &answ
 {
     if (!m_resending.contains(requestId))
         return;
-    if (answer)
-        ++m_resent.sent;
-    else if (answer.error().code == ErrorCode::Conflict)
+    const Draft *draft = find(requestId);
+    if (answer && draft)
+        m_resent.sent.append(*draft);
+    else if (!answer && answer.error().code == ErrorCode::Conflict)
         ++m_resent.conflicts;
-    else if (!isForLater(answer.error().code))
+    else if (!answer && !isForLater(answer.error().code))
         ++m_resent.refused;
     endResent(requestId);
 }

@@ -106,7 +106,7 @@ public:
     /// How the drafts that waited for the connection fared.
     struct Resent
     {
-        int sent = 0;
+        QList<Draft> sent = {};
         int conflicts = 0;
         int refused = 0;
     };

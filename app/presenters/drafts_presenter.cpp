@@ -24,7 +24,7 @@ const Draft *DraftsPresenter::find(const QUuid &id) const
     return it == all.end() ? nullptr : &*it;
 }
 
-QString DraftsPresenter::nameOf(const Draft &draft) const
+static QString nameOf(const Draft &draft)
 {
     return recordName(*recordType(draft.type), draft.shown(), draft.whom);
 }
@@ -128,8 +128,15 @@ void DraftsPresenter::restore()
 QString resentText(const Drafts::Resent &report)
 {
     QStringList parts;
-    if (report.sent > 0)
-        parts.append(DraftsPresenter::tr("%n draft(s) were sent.", nullptr, report.sent));
+    constexpr qsizetype mostNamed = 3;
+    QStringList names;
+    for (const Draft &draft : report.sent.first(std::min(report.sent.size(), mostNamed)))
+        names.append(nameOf(draft));
+    if (report.sent.size() > mostNamed)
+        names.append(u"…"_s);
+    if (!names.isEmpty())
+        parts.append(DraftsPresenter::tr("%n draft(s) were sent: %1.", nullptr, int(report.sent.size()))
+                         .arg(names.join(u'、')));
     if (const int open = report.conflicts + report.refused; open > 0)
         parts.append(DraftsPresenter::tr("%n draft(s) need your decision.", nullptr, open));
     return parts.join(u' ');

@@ -50,7 +50,6 @@ private:
 
     Drafts &m_drafts;
     UndoList &m_undo;
-    [[nodiscard]] QString nameOf(const Draft &draft) const;
     std::optional<Draft> m_discarded;
 };
 

@@ -403,8 +403,14 @@ private Q_SLOTS:
                     .rows()
                     .front()
                     .name.contains(student(id).value(u"name"_s).toString()));
+        // Whose it was is told when it has been sent.
+        std::optional<Drafts::Resent> report;
+        connect(&next, &Drafts::resent, this, [&](const Drafts::Resent &told) { report = told; });
         school.setOnline(true);
         QTRY_COMPARE(student(id).value(u"note"_s).toString(), u"mine"_s);
+        QTRY_VERIFY(report);
+        const QString told = resentText(*report);
+        QVERIFY2(told.contains(student(id).value(u"name"_s).toString()), qPrintable(told));
     }
 
     void aDraftThatIsSentFromTheDraftsIsTakenBackLikeAnyChange()

@@ -161,7 +161,7 @@ private Q_SLOTS:
         };
         backend->setReady(true);
         QTRY_VERIFY(report);
-        QCOMPARE(report->sent, 2);
+        QCOMPARE(report->sent.size(), 2);
         QCOMPARE(report->conflicts, 1);
         QCOMPARE(report->refused, 0);
         QCOMPARE(drafts.count(Draft::State::Conflict), 1);
@@ -182,7 +182,7 @@ private Q_SLOTS:
         backend->setReady(true);
         drafts.discard(drafts.all().last().requestId);
         QTRY_VERIFY(report);
-        QCOMPARE(report->sent, 1);
+        QCOMPARE(report->sent.size(), 1);
     }
 
     void aDiscardedDraftIsTakenUpAgain()
