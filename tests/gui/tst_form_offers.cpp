@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/held_training.h"
 #include "tests/gui/typed_form.h"
 
 #include <QApplication>
@@ -93,17 +94,7 @@ private Q_SLOTS:
         for (const auto &[title, audience] : {std::pair(u"甲訓練"_s, u"students"_s),
                                               {u"乙訓練"_s, u"teachers"_s},
                                               {u"丙訓練"_s, u"parents"_s}})
-            QVERIFY(m_fixture->school.setUp(u"training"_s, {{u"audience"_s, audience},
-                                                            {u"title"_s, title},
-                                                            {u"schoolYear"_s, 114},
-                                                            {u"semester"_s, 1},
-                                                            {u"unitId"_s, 1},
-                                                            {u"startsAt"_s, u"2025-10-01T02:10:00.000Z"_s},
-                                                            {u"endsAt"_s, u"2025-10-01T04:10:00.000Z"_s},
-                                                            {u"hours"_s, 200},
-                                                            {u"place"_s, u"活動中心"_s},
-                                                            {u"speaker"_s, u"輔導教師"_s},
-                                                            {u"state"_s, u"held"_s}}));
+            QVERIFY(heldTraining(m_fixture->school, audience, title));
         openForm(u"trainingAttendance"_s, {});
         QCOMPARE(offered(u"trainingId"_s, u"訓練"_s), QStringList{u"乙訓練"_s});
         // A new record begins with the only one, where the page says so.

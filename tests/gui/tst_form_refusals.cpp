@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/held_training.h"
 #include "tests/gui/typed_form.h"
 
 using namespace Qt::StringLiterals;
@@ -163,17 +164,7 @@ private Q_SLOTS:
     {
         m_fixture = std::make_unique<PageFixture>(u"view * school; edit * school"_s);
         QTRY_VERIFY(m_fixture->work.isLoaded() && m_fixture->work.regulation());
-        const qint64 training =
-            m_fixture->school.setUp(u"training"_s, {{u"audience"_s, u"teachers"_s},
-                                                    {u"title"_s, u"選課說明"_s},
-                                                    {u"schoolYear"_s, 114},
-                                                    {u"semester"_s, 1},
-                                                    {u"unitId"_s, 1},
-                                                    {u"startsAt"_s, u"2025-10-01T02:10:00.000Z"_s},
-                                                    {u"endsAt"_s, u"2025-10-01T04:10:00.000Z"_s},
-                                                    {u"hours"_s, 200},
-                                                    {u"place"_s, u"禮堂"_s},
-                                                    {u"state"_s, u"held"_s}});
+        const qint64 training = heldTraining(m_fixture->school, u"teachers"_s, u"選課說明"_s);
         QVERIFY(training);
         auto *presenter = new RecordFormPresenter(m_fixture->school, m_fixture->drafts,
                                                   *recordType(u"trainingAttendance"_s), {});

@@ -10,6 +10,7 @@
 #include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/held_training.h"
 #include "tests/gui/page_fixture.h"
 
 #include <QHeaderView>
@@ -194,16 +195,7 @@ private Q_SLOTS:
                               {u"agendaItemId"_s, item},
                               {u"title"_s, u"帳號清查結果及改善措施一覽表（含各處室）"_s}}) > 0);
         const qint64 training =
-            school.setUp(u"training"_s, {{u"audience"_s, u"students"_s},
-                                         {u"title"_s, u"高一學生學習歷程檔案暨選課輔導訓練"_s},
-                                         {u"schoolYear"_s, 114},
-                                         {u"semester"_s, 1},
-                                         {u"unitId"_s, 1},
-                                         {u"startsAt"_s, u"2025-10-01T02:10:00.000Z"_s},
-                                         {u"endsAt"_s, u"2025-10-01T04:10:00.000Z"_s},
-                                         {u"hours"_s, 200},
-                                         {u"place"_s, u"活動中心"_s},
-                                         {u"state"_s, u"held"_s}});
+            test::heldTraining(school, u"students"_s, u"高一學生學習歷程檔案暨選課輔導訓練"_s);
         QVERIFY(training > 0);
         QVERIFY(school.setUp(u"trainingAttendance"_s, {{u"trainingId"_s, training},
                                                        {u"studentId"_s, school.ids(u"student"_s).front()},

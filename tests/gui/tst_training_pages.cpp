@@ -5,6 +5,7 @@
 #include "app/widgets/theme/button.h"
 #include "tests/app/documents/pdf_text.h"
 #include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/held_training.h"
 #include "tests/gui/made_page.h"
 #include "tests/gui/page_fixture.h"
 
@@ -42,18 +43,7 @@ class TestTrainingPages : public QObject
     /// Of students, held on 1 October with three who attended and one excused.
     qint64 training()
     {
-        const qint64 id =
-            m_fixture->school.setUp(u"training"_s, {{u"audience"_s, u"students"_s},
-                                                    {u"title"_s, u"選課輔導訓練"_s},
-                                                    {u"schoolYear"_s, 114},
-                                                    {u"semester"_s, 1},
-                                                    {u"unitId"_s, 1},
-                                                    {u"startsAt"_s, u"2025-10-01T02:10:00.000Z"_s},
-                                                    {u"endsAt"_s, u"2025-10-01T04:10:00.000Z"_s},
-                                                    {u"hours"_s, 200},
-                                                    {u"place"_s, u"活動中心"_s},
-                                                    {u"speaker"_s, u"輔導教師"_s},
-                                                    {u"state"_s, u"held"_s}});
+        const qint64 id = test::heldTraining(m_fixture->school, u"students"_s, u"選課輔導訓練"_s);
         const auto students = m_fixture->school.ids(u"student"_s);
         for (size_t i = 0; i < 4; ++i)
             m_fixture->school.setUp(u"trainingAttendance"_s,

@@ -42,6 +42,19 @@ class TestAllFaults : public QObject, private RegisterSchool
     {
         return m_client->call(u"record.check"_s, {{u"type"_s, type}, {u"record"_s, record}});
     }
+    /// The student's at a training (訓練) of two hours that was held yesterday.
+    [[nodiscard]] QJsonObject ofHeldTraining()
+    {
+        const qint64 training = made(u"training"_s, {{u"audience"_s, u"students"_s},
+                                                     {u"title"_s, u"選課說明"_s},
+                                                     {u"unitId"_s, unit(u"counselling"_s)},
+                                                     {u"startsAt"_s, at(-1, 10)},
+                                                     {u"endsAt"_s, at(-1, 12)},
+                                                     {u"hours"_s, 200},
+                                                     {u"place"_s, u"禮堂"_s},
+                                                     {u"state"_s, u"held"_s}});
+        return {{u"trainingId"_s, training}, {u"studentId"_s, m_student}};
+    }
 
 private Q_SLOTS:
     void init()
@@ -251,17 +264,9 @@ private Q_SLOTS:
     void severalAtOnceAreToldTheirRefusalsAndTheirFaults()
     {
         QVERIFY(signIn(u"counsellor"_s, u"counsellor"_s));
-        const qint64 training = made(u"training"_s, {{u"audience"_s, u"students"_s},
-                                                     {u"title"_s, u"選課說明"_s},
-                                                     {u"unitId"_s, unit(u"counselling"_s)},
-                                                     {u"startsAt"_s, at(-1, 10)},
-                                                     {u"endsAt"_s, at(-1, 12)},
-                                                     {u"hours"_s, 200},
-                                                     {u"place"_s, u"禮堂"_s},
-                                                     {u"state"_s, u"held"_s}});
-        const QJsonObject attendance{{u"trainingId"_s, training}, {u"studentId"_s, m_student}};
+        const QJsonObject attendance = ofHeldTraining();
         QVERIFY(made(u"trainingAttendance"_s, attendance));
-        const QJsonArray records{QJsonObject{{u"trainingId"_s, training}},
+        const QJsonArray records{QJsonObject{{u"trainingId"_s, attendance[u"trainingId"]}},
                                  together(attendance, {{u"hours"_s, 300}}),
                                  together(attendance, {{u"attendance"_s, u"nonsense"_s}})};
         const auto answer = m_client->call(
@@ -310,15 +315,7 @@ private Q_SLOTS:
     void attendanceThatIsRecordedAlreadyIsNamedByThePerson()
     {
         QVERIFY(signIn(u"counsellor"_s, u"counsellor"_s));
-        const qint64 training = made(u"training"_s, {{u"audience"_s, u"students"_s},
-                                                     {u"title"_s, u"選課說明"_s},
-                                                     {u"unitId"_s, unit(u"counselling"_s)},
-                                                     {u"startsAt"_s, at(-1, 10)},
-                                                     {u"endsAt"_s, at(-1, 12)},
-                                                     {u"hours"_s, 200},
-                                                     {u"place"_s, u"禮堂"_s},
-                                                     {u"state"_s, u"held"_s}});
-        const QJsonObject attendance{{u"trainingId"_s, training}, {u"studentId"_s, m_student}};
+        const QJsonObject attendance = ofHeldTraining();
         const qint64 first = made(u"trainingAttendance"_s, attendance);
         QVERIFY(first);
         const auto again = check(u"trainingAttendance"_s, together(attendance, {{u"hours"_s, 300}}));
