@@ -104,6 +104,20 @@
         <translation>%1（%2）</translation>
     </message>
     <message>
+        <source>school year %1</source>
+        <translation>%1 學年度</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <comment>day</comment>
+        <translation>%1 當日</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>days</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
         <source>the last one with %1</source>
         <translation>%1 的最後一筆</translation>
     </message>
@@ -562,9 +576,18 @@
         <source>Overdue</source>
         <translation>逾期</translation>
     </message>
-    <message>
-        <source>Overdue %1</source>
-        <translation>逾期 %1</translation>
+    <message numerus="yes">
+        <source>%1, %Ln overdue</source>
+        <translation>
+            <numerusform>%1，%Ln 項逾期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln above the limit</source>
+        <comment>students</comment>
+        <translation>
+            <numerusform>%1，%Ln 人超過上限</numerusform>
+        </translation>
     </message>
     <message>
         <source>In progress</source>
@@ -829,10 +852,6 @@
     <message>
         <source>%1 due</source>
         <translation>%1 項辦理中</translation>
-    </message>
-    <message>
-        <source>Enter what was done</source>
-        <translation>前往登錄</translation>
     </message>
     <message>
         <source>The accounts and permissions are to be audited this semester</source>

@@ -270,7 +270,6 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     facts.done = json[u"done"].toInteger();
     facts.total = json[u"total"].toInteger();
     facts.overdue = json[u"overdue"].toInteger();
-    facts.isMade = json[u"made"].toBool();
     for (const QJsonValue &name : json[u"names"].toArray()) {
         facts.names << (name.isObject() ? receipt_text::list(name.toObject(), m_work.term().year.roc())
                                         : name.toString());
@@ -324,6 +323,8 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     }
     // Several items of one rule have no list in common but the board's.
     const QJsonArray items = json[u"items"].toArray();
+    for (const QJsonValue &item : items)
+        view.items.append(item.toString());
     if (view.key.startsWith(u"board."_s) && items.size() > 1 &&
         m_navigator.hasPage(QLatin1String(page_keys::compliance))) {
         view.page = QLatin1String(page_keys::compliance);
@@ -387,11 +388,25 @@ void HomePresenter::presentArticles()
 {
     m_articles.clear();
     for (const QJsonValue &value : m_summary.value(u"articles").toArray()) {
-        const home_text::ArticleText text =
-            home_text::article(value[u"state"].toString(), value[u"value"].toInteger(),
-                               value[u"total"].toInteger(), messages::instantOf(value[u"due"]));
-        const QString id = value[u"id"].toString();
-        m_articles.push_back({id, text.tone, articleLabel(id), value[u"title"].toString(), text.state});
+        const home_text::ArticleText text = home_text::article(
+            {value[u"state"].toString(), value[u"value"].toInteger(), value[u"total"].toInteger(),
+             value[u"late"].toInteger(), messages::instantOf(value[u"due"])});
+        HomeArticle article{value[u"id"].toString(), text.tone, {}, value[u"title"].toString(), text.state};
+        article.article = articleLabel(article.id);
+        const QString item = value[u"item"].toString();
+        const auto own = std::find_if(m_duties.cbegin(), m_duties.cend(), [&](const HomeDuty &duty) {
+            return item.isEmpty() ? duty.article == article.article : duty.items.contains(item);
+        });
+        article.duty = own == m_duties.cend() ? QString() : own->id;
+        article.page = m_navigator.pageOf(value[u"type"].toString());
+        article.conditions = protocol::conditionsFrom(value[u"conditions"].toArray());
+        // What nobody here has to do now is read on the board; what an item of its says leads to that itself.
+        if (m_navigator.hasPage(QLatin1String(page_keys::compliance)) &&
+            (item.isEmpty() || article.page.isEmpty())) {
+            article.page = QLatin1String(page_keys::compliance);
+            article.conditions = {{u"item"_s, protocol::Condition::Operator::Equal, article.id}};
+        }
+        m_articles.push_back(std::move(article));
     }
 }
 

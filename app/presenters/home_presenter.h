@@ -41,6 +41,7 @@ struct HomeDuty
     QString button;
     QString page;
     std::vector<protocol::Condition> conditions;
+    QStringList items;   ///< of the board that it tells of
     bool isDone = false; ///< a step that is told although nothing is left of it
     int left = 0;        ///< what of it waits on its page; 0 too where another duty or unit counts it
     QString reminder;    ///< what one is reminded of today, without anybody's name; empty: of nothing
@@ -64,6 +65,9 @@ struct HomeArticle
     QString article;
     QString title;
     QString state;
+    QString duty = {}; ///< id of the own one that is about it; empty: none
+    QString page = {}; ///< that lists what its state counts; empty: the role has none
+    std::vector<protocol::Condition> conditions = {};
 };
 
 /// A reminder (催辦) of which something still waits.

@@ -211,7 +211,7 @@ static DutyText worded(const DutyFacts &facts)
                 withLate, HomeText::tr("Go to certification")};
     if (const QString step = stepOf(facts.key, QLatin1String("step.")); !step.isEmpty())
         return {HomeText::tr("%1: %2 to be done", "step, number").arg(step, grouped(open)), detail,
-                facts.isMade ? HomeText::tr("Enter what was done") : HomeText::tr("Show what is to be done")};
+                HomeText::tr("Show what is to be done")};
     if (facts.key == u"supervise.upload")
         return {HomeText::tr("You supervise: %Ln student(s) without an outcome this semester", nullptr, open),
                 detail, HomeText::tr("Show what is to be done")};
@@ -406,15 +406,21 @@ QString reminder(DutyFacts facts, const QString &due)
                              : title;
 }
 
-ArticleText article(const QString &state, qint64 value, qint64 total, const QDateTime &due)
+ArticleText article(const ArticleFacts &facts)
 {
+    const auto &[state, value, total, late, due] = facts;
     const QString share = total > 0 ? u"%1/%2"_s.arg(grouped(value), grouped(total)) : QString();
     if (state == u"ok")
         return {ChipTone::Ok,
                 share.isEmpty() ? HomeText::tr("Fulfilled") : HomeText::tr("Fulfilled %1").arg(share)};
+    // The share is of what is done: how many of the others are late is said beside it.
     if (state == u"late")
-        return {ChipTone::Bad,
-                share.isEmpty() ? HomeText::tr("Overdue") : HomeText::tr("Overdue %1").arg(share)};
+        return {ChipTone::Bad, share.isEmpty() || late == 0
+                                   ? HomeText::tr("Overdue")
+                                   : HomeText::tr("%1, %Ln overdue", nullptr, counted(late)).arg(share)};
+    if (state == u"beyond")
+        return {ChipTone::Warn,
+                HomeText::tr("%1, %Ln above the limit", "students", counted(late)).arg(share)};
     if (state == u"due") {
         if (!due.isValid())
             return {ChipTone::Warn, share.isEmpty() ? HomeText::tr("In progress")

@@ -28,7 +28,6 @@ struct DutyFacts
     qint64 total = 0;
     qint64 overdue = 0;
     QStringList names;        ///< the first few concerned
-    bool isMade = false;      ///< the list has what was made by doing it
     QStringList rosters = {}; ///< of submission lists: what they are, each once
 };
 struct DutyText
@@ -48,8 +47,15 @@ struct ArticleText
     ChipTone tone = ChipTone::Ok;
     QString state;
 };
-/// state: ok, due, late or notStarted.
-[[nodiscard]] ArticleText article(const QString &state, qint64 value, qint64 total, const QDateTime &due);
+struct ArticleFacts
+{
+    QString state; ///< ok, due, late, beyond (students are above a limit) or notStarted
+    qint64 value = 0;
+    qint64 total = 0;
+    qint64 late = 0; ///< or above the limit; 0: not counted
+    QDateTime due;
+};
+[[nodiscard]] ArticleText article(const ArticleFacts &facts);
 
 [[nodiscard]] QString subtitle(QDate today, const QString &office, int duties);
 [[nodiscard]] QString nextDeadline(const QString &window, const QString &remaining);

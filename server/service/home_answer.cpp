@@ -55,8 +55,6 @@ void HomeAnswer::duty(const Duty &duty)
         {u"key"_s, duty.key},    {u"article"_s, duty.article}, {u"due"_s, detail::toJson(duty.due)},
         {u"done"_s, duty.done},  {u"total"_s, duty.total},     {u"overdue"_s, duty.overdue},
         {u"names"_s, duty.names}};
-    if (duty.isMade)
-        json.insert(u"made"_s, true);
     if (!duty.items.isEmpty())
         json.insert(u"items"_s, QJsonArray::fromStringList(duty.items));
     putList(json, duty.type, duty.conditions);
@@ -87,31 +85,37 @@ void HomeAnswer::tell(size_t place, const Told &told)
     duty.insert(u"overdue"_s, std::max(duty[u"overdue"].toInteger(), late));
 }
 
-void HomeAnswer::article(const QString &id, const char *state, qint64 value, qint64 total,
-                         const QDateTime &due)
+void HomeAnswer::article(const ArticleState &article)
 {
     QString title;
     for (const Article &known : m_view.regulation().articles()) {
-        if (known.id == id)
+        if (known.id == article.id)
             title = known.title;
     }
-    m_articles.append(QJsonObject{{u"id"_s, id},
-                                  {u"title"_s, title},
-                                  {u"state"_s, QLatin1String(state)},
-                                  {u"value"_s, value},
-                                  {u"total"_s, total},
-                                  {u"due"_s, detail::toJson(due)}});
+    QJsonObject json{{u"id"_s, article.id},
+                     {u"title"_s, title},
+                     {u"state"_s, QLatin1String(article.state)},
+                     {u"value"_s, article.value},
+                     {u"total"_s, article.total},
+                     {u"late"_s, article.late},
+                     {u"due"_s, detail::toJson(article.due)}};
+    putList(json, article.type, article.conditions);
+    m_articles.append(json);
 }
 
-void HomeAnswer::articleIsOverdue(const QString &id, qint64 value, qint64 total)
+void HomeAnswer::itemIsOverdue(const QString &item, const ArticleState &article)
 {
     for (QJsonValueRef each : m_articles) {
         QJsonObject told = each.toObject();
-        if (told[u"id"].toString() != id || told[u"state"].toString() == u"late")
+        const QString state = told[u"state"].toString();
+        if (told[u"id"].toString() != article.id || state == u"late" || state == u"beyond")
             continue;
-        told.insert(u"state"_s, u"late"_s);
-        told.insert(u"value"_s, value);
-        told.insert(u"total"_s, total);
+        told.insert(u"state"_s, QLatin1String(article.state));
+        told.insert(u"value"_s, article.value);
+        told.insert(u"total"_s, article.total);
+        told.insert(u"late"_s, article.late);
+        told.insert(u"item"_s, item);
+        putList(told, article.type, article.conditions);
         each = told;
     }
 }

@@ -44,7 +44,6 @@ public:
         const RecordType *type; ///< of what is to be done, and found by the conditions; null: none
         Conditions conditions;
         QJsonArray names;
-        bool isMade = false;    ///< the records are what has been made by doing the step
         QStringList items = {}; ///< of the board of the regulation, which the duty tells of
     };
     /// What the caller has to do.
@@ -61,9 +60,20 @@ public:
     };
     void tell(size_t place, const Told &told);
     /// How far the school is with an article of the regulation.
-    void article(const QString &id, const char *state, qint64 value, qint64 total, const QDateTime &due);
-    /// An item of the article is overdue, whatever was told of it.
-    void articleIsOverdue(const QString &id, qint64 value, qint64 total);
+    struct ArticleState
+    {
+        QString id;
+        const char *state;
+        qint64 value = 0;
+        qint64 total = 0;
+        QDateTime due = {};
+        qint64 late = 0;                  ///< of total; 0: not counted
+        const RecordType *type = nullptr; ///< of the value; null: none
+        Conditions conditions = {};
+    };
+    void article(const ArticleState &article);
+    /// An item of the board's is overdue or, of a limit, against it, whatever was told of its article.
+    void itemIsOverdue(const QString &item, const ArticleState &article);
     void reminder(const QJsonObject &reminder) { m_reminders.append(reminder); }
     /// The caller's unit has such a step to do or to supervise: its windows are told, whatever the caller's
     /// permissions.

@@ -28,7 +28,7 @@ void addAudit(HomeView &view, HomeAnswer &answer)
     const QString article = view.regulation().articleOf(u"account");
     const qint64 total = std::max(1, audit.findingCount);
     const qint64 decided = std::max<qint64>(0, audit.findingCount - audit.openCount);
-    answer.article(article, isSigned ? "ok" : isLate ? "late" : "due", decided, total, due);
+    answer.article({article, isSigned ? "ok" : isLate ? "late" : "due", decided, total, due});
     // Whose signature is there has no more to do; who supervises follows it until the other has signed.
     if (isSigned || (audit.state == AuditState::Checked && isAuditor))
         return;

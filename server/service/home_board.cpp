@@ -4,6 +4,7 @@
 
 #include "server/service/progress_table.h"
 #include "shared/model/school_time.h"
+#include "shared/rules/outcomes.h"
 
 #include <algorithm>
 
@@ -71,9 +72,32 @@ bool isDivided(const ComplianceItem &item)
     return rules.contains(item.rule);
 }
 
-/// Whether each division has an office of its own for it.
-bool isOfDivisions(const ComplianceItem &item)
+/// What must not be exceeded, rather than done by some day.
+bool isLimit(const ComplianceItem &item)
 {
+    return item.rule == u"limit";
+}
+
+/// The numbers of the process by which an item is counted; none: it counts something else.
+QStringList numbersOf(const ComplianceItem &item)
+{
+    if (item.rule == u"selection")
+        return {u"selectOutcomes"_s, u"selectPerformances"_s};
+    return item.rule == u"step" || item.rule == u"files" ? QStringList{item.of} : QStringList();
+}
+
+bool hasOfficesOfDivisions(const ProgressNumber &number)
+{
+    return number.supervisors.day != number.supervisors.evening;
+}
+
+/// Whether each division has an office of its own for it: of the same the part is counted and listed.
+bool isOfDivisions(const HomeView &view, const ComplianceItem &item)
+{
+    const QStringList numbers = numbersOf(item);
+    if (!numbers.isEmpty())
+        return std::any_of(numbers.begin(), numbers.end(),
+                           [&view](const QString &name) { return hasOfficesOfDivisions(view.number(name)); });
     const auto evening = std::count_if(item.units.begin(), item.units.end(),
                                        [](const QString &unit) { return unit.startsWith(u"進修部"); });
     return evening > 0 && evening < item.units.size();
@@ -97,7 +121,7 @@ std::vector<ComplianceEvidence> ownRecords(const HomeView &view, const Complianc
     std::vector<ComplianceEvidence> own = listedRecords(view, line);
     for (ComplianceEvidence &each : own) {
         const QString division = QLatin1String(each.type->scopes().division);
-        if (isOfDivisions(*line.item) && !division.isEmpty())
+        if (isOfDivisions(view, *line.item) && !division.isEmpty())
             each.conditions.push_back(
                 {division, protocol::Condition::Operator::Equal, wireName(view.caller().account.division)});
         each.count = view.count(*each.type, each.conditions);
@@ -119,16 +143,14 @@ ComplianceResult partOf(const HomeView &view, const ComplianceLine &line)
     ComplianceResult part = line.result;
     std::vector<ProgressNumber> numbers;
     std::vector<Conditions> within;
-    const QStringList names = line.item->rule == u"selection"
-                                  ? QStringList{u"selectOutcomes"_s, u"selectPerformances"_s}
-                                  : QStringList{line.item->of};
-    if (line.item->rule == u"step" || line.item->rule == u"files" || line.item->rule == u"selection") {
+    const QStringList names = numbersOf(*line.item);
+    if (!names.isEmpty()) {
         for (const QString &name : names) {
             ProgressNumber number = view.number(name);
-            const bool isShared = number.supervisors.day == number.supervisors.evening;
             within.push_back(
-                isShared ? Conditions()
-                         : Conditions{number.in(u"division", wireName(view.caller().account.division))});
+                hasOfficesOfDivisions(number)
+                    ? Conditions{number.in(u"division", wireName(view.caller().account.division))}
+                    : Conditions());
             numbers.push_back(std::move(number));
         }
         const auto counts = progressCounts(view.reader(), numbers, within, store::ScopeFilter::everything(),
@@ -163,9 +185,17 @@ ComplianceResult partOf(const HomeView &view, const ComplianceLine &line)
     return part;
 }
 
+/// Until when students themselves may take back what is beyond a limit; invalid: their time is over.
+QDateTime mendedUntil(const HomeView &view, const ComplianceItem &item)
+{
+    const QDateTime end = view.due(item.of == uploadQuotaKey ? WindowKind::Upload : WindowKind::Select);
+    return end.isValid() && !isPast(end, view.now()) ? end : QDateTime();
+}
+
 qint64 overdueOf(const ComplianceItem &item, const ComplianceResult &result, const QDateTime &now)
 {
-    if (result.state != ComplianceState::Overdue)
+    // A limit is no end that somebody misses.
+    if (result.state != ComplianceState::Overdue || isLimit(item))
         return 0;
     const bool isOver = !result.due.isValid() || isPast(result.due, now);
     // Of a part it is another's that may be late.
@@ -209,7 +239,6 @@ HomeAnswer::Duty dutyOf(const HomeView &view, const BoardDuty &duty)
                           first.records.isEmpty() ? nullptr : recordType(first.records.front()),
                           {},
                           names,
-                          false,
                           duty.sum.items};
     if (const auto open = duty.lines.size() == 1 ? openRecords(view, *duty.lines.front()) : std::nullopt) {
         made.type = open->type;
@@ -218,6 +247,22 @@ HomeAnswer::Duty dutyOf(const HomeView &view, const BoardDuty &duty)
                               : Conditions{{u"id"_s, protocol::Condition::Operator::Equal, open->record}};
     }
     return made;
+}
+
+/// What the board says of an article: it leads to what is wrong, else to where such records are made.
+void tellArticle(const HomeView &view, HomeAnswer &answer, const ComplianceLine &line)
+{
+    const ComplianceItem &item = *line.item;
+    const ComplianceResult &result = line.result;
+    HomeAnswer::ArticleState told{item.article, isLimit(item) ? "beyond" : "late", result.done, result.total};
+    told.late = isLimit(item) ? result.late : overdueOf(item, result, view.now());
+    if (!item.records.isEmpty())
+        told.type = recordType(item.records.front());
+    if (const auto open = openRecords(view, line); open && open->record == 0) {
+        told.type = open->type;
+        told.conditions = open->conditions;
+    }
+    answer.itemIsOverdue(item.id, told);
 }
 
 } // namespace
@@ -232,7 +277,7 @@ void addBoard(HomeView &view, HomeAnswer &answer, const BoardOf &board)
         const auto lines = board();
         for (const ComplianceLine &line : *lines) {
             if (line.result.state == ComplianceState::Overdue && !isDivided(*line.item))
-                answer.articleIsOverdue(line.item->article, line.result.done, line.result.total);
+                tellArticle(view, answer, line);
         }
     }
     if (view.student() || std::none_of(items.begin(), items.end(), isOwn))
@@ -248,7 +293,9 @@ void addBoard(HomeView &view, HomeAnswer &answer, const BoardOf &board)
         const bool isOfLists = line.item->rule == u"lists";
         const auto told =
             answer.dutyOf(keysOf(*line.item, line.result), isOfLists ? line.item->of : QString());
-        const ComplianceResult part = told ? line.result : partOf(view, line);
+        ComplianceResult part = told ? line.result : partOf(view, line);
+        if (isLimit(*line.item))
+            part.due = mendedUntil(view, *line.item);
         if (!told && part.done >= part.total && part.total > 0 && part.late == 0)
             continue;
         const auto same = std::find_if(duties.begin(), duties.end(), [&](const BoardDuty &each) {

@@ -186,13 +186,13 @@ void addLists(HomeView &view, HomeAnswer &answer)
         const Sum &sum = ownPart != own.end()        ? ownPart->second
                          : below != supervised.end() ? below->second
                                                      : all;
-        answer.article(paragraph,
-                       sum.lists == 0               ? "notStarted"
-                       : sum.submitted >= sum.lists ? "ok"
-                       : sum.late > 0               ? "late"
-                       : end.isValid()              ? "due"
-                                                    : "notStarted",
-                       sum.submitted, sum.lists, end);
+        answer.article({paragraph,
+                        sum.lists == 0               ? "notStarted"
+                        : sum.submitted >= sum.lists ? "ok"
+                        : sum.late > 0               ? "late"
+                        : end.isValid()              ? "due"
+                                                     : "notStarted",
+                        sum.submitted, sum.lists, end, sum.late});
     }
 }
 

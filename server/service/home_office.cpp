@@ -51,12 +51,12 @@ void addRegister(HomeView &view, HomeAnswer &answer)
                      {},
                      {}});
     }
-    answer.article(registerArticle,
-                   count.total == 0  ? "notStarted"
-                   : count.open == 0 ? "ok"
-                   : count.late > 0  ? "late"
-                                     : "due",
-                   count.done, count.total, end);
+    answer.article({registerArticle,
+                    count.total == 0  ? "notStarted"
+                    : count.open == 0 ? "ok"
+                    : count.late > 0  ? "late"
+                                      : "due",
+                    count.done, count.total, end, count.late});
 }
 
 void addAnnouncements(HomeView &view, HomeAnswer &answer)
@@ -134,11 +134,13 @@ void addSelfChecks(HomeView &view, HomeAnswer &answer, bool isScheduleWhole)
                      &recordTypeOf<SelfCheck>(),
                      {},
                      {}});
-    answer.article(article,
-                   isScheduleWhole && total > 0 && done == total ? "ok"
-                   : late > 0                                    ? "late"
-                                                                 : "due",
-                   done, total, end);
+    // Whoever signs none and reads none has nothing to do with it.
+    if (view.may<SelfCheck>(Action::View))
+        answer.article({article,
+                        isScheduleWhole && total > 0 && done == total ? "ok"
+                        : late > 0                                    ? "late"
+                                                                      : "due",
+                        done, total, end, late});
 }
 
 /// What is odd about the schedule as who plans it sees it: windows and extensions of the term and its year.

@@ -178,22 +178,23 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
                      &type,
                      joined(back.allOpen(), within),
                      {}});
-    answer.article(view.regulation().articleOf(u"upload"), uploaded > 0 ? "ok" : "notStarted", uploaded, 0,
-                   view.due(WindowKind::Upload));
+    answer.article({view.regulation().articleOf(u"upload"), uploaded > 0 ? "ok" : "notStarted", uploaded, 0,
+                    view.due(WindowKind::Upload), 0, &type, joined(files.all, within)});
     // An office that has neither part in it nor follows the whole has articles of its own.
     if (worksOnOutcomes(view, uploaded) || followsTheWhole(view.caller()))
-        answer.article(certify.article,
-                       total == 0         ? "notStarted"
-                       : late > 0         ? "late"
-                       : waitingCount > 0 ? "due"
-                                          : "ok",
-                       certified, total, view.due(WindowKind::Certify));
+        answer.article({certify.article,
+                        total == 0         ? "notStarted"
+                        : late > 0         ? "late"
+                        : waitingCount > 0 ? "due"
+                                           : "ok",
+                        certified, total, view.due(WindowKind::Certify), late, &type,
+                        joined(certify.allDone(), within)});
     const QDateTime selectEnd = view.due(WindowKind::Select);
-    answer.article(view.regulation().articleOf(u"select"),
-                   !selectEnd.isValid()            ? "notStarted"
-                   : isPast(selectEnd, view.now()) ? "ok"
-                                                   : "due",
-                   selected, 0, selectEnd);
+    answer.article({view.regulation().articleOf(u"select"),
+                    !selectEnd.isValid()            ? "notStarted"
+                    : isPast(selectEnd, view.now()) ? "ok"
+                                                    : "due",
+                    selected, 0, selectEnd, 0, &type, joined(chosen.allDone(), within)});
 }
 
 void addReminders(HomeView &view, HomeAnswer &answer)

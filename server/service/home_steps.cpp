@@ -70,23 +70,17 @@ Share shareOf(const HomeView &view, const ProgressNumber &number, const Progress
     return share;
 }
 
-/// What a mark of the number lists: what is to be done, where the caller may view as much of it as was
-/// counted; else, for who does the step, what has been made of it (an adviser's own talks), beside which the
-/// next is made.
+/// What is to be done, where the caller may view as much of it as was counted.
 struct StepList
 {
     const RecordType *type = nullptr;
     Conditions conditions;
 };
 
-StepList listOf(const HomeView &view, const ProgressNumber &number, const Share &share)
+StepList listOf(const ProgressNumber &number, const Share &share)
 {
-    if (share.reach.opens(number))
-        return {number.type, joined(number.allOpen(), share.within)};
-    if (share.kind == Share::Kind::Builds && number.made &&
-        view.caller().grants.may(Action::Edit, number.made->name()))
-        return {number.made, view.ofTerm()};
-    return {};
+    return share.reach.opens(number) ? StepList{number.type, joined(number.allOpen(), share.within)}
+                                     : StepList();
 }
 
 void addCard(HomeAnswer &answer, const ProgressNumber &number, const ProgressCount &count,
@@ -178,7 +172,7 @@ void addSteps(HomeView &view, HomeAnswer &answer)
     for (size_t i = 0; i < told.size(); ++i) {
         const ProgressNumber &number = told[i];
         const ProgressCount &count = counts[i];
-        const StepList list = listOf(view, number, shares[i]);
+        const StepList list = listOf(number, shares[i]);
         if ((count.total > 0 || !hasPart) && cards < mostCards && !shares[i].reach.isOfClass()) {
             addCard(answer, number, count, list, shares[i].division);
             ++cards;
@@ -196,8 +190,7 @@ void addSteps(HomeView &view, HomeAnswer &answer)
                      count.late,
                      list.type,
                      list.conditions,
-                     {},
-                     list.type && list.type == number.made});
+                     {}});
     }
 }
 

@@ -174,8 +174,9 @@ bool ProgressReach::opens(const ProgressNumber &number) const
     if (isOfClass() && number.isOver && !number.student.isEmpty())
         return false;
     const auto types = number.types();
-    return std::all_of(types.begin(), types.end(),
-                       [this](const RecordType *type) { return rankOf(*m_grants, type->name()) >= m_rank; });
+    return std::all_of(types.begin(), types.end(), [this](const RecordType *type) {
+        return rankOf(*m_grants, type->name()) >= m_rank || knowsWhetherThereIs(*m_grants, *type);
+    });
 }
 
 bool ProgressReach::names() const

@@ -2,6 +2,7 @@
 #include "server/service/scope.h"
 
 #include "server/service/types/record_behaviour.h"
+#include "shared/model/counselling.h"
 
 #include <algorithm>
 
@@ -118,10 +119,21 @@ store::ScopeFilter scopeFilter(const Caller &caller, Action action, const Record
     return filter;
 }
 
+bool knowsWhetherThereIs(const Grants &grants, const RecordType &type)
+{
+    return &type == &recordTypeOf<Counselling>() && grants.may(Action::Edit, type.name());
+}
+
 store::Viewer viewerOf(const Caller &caller)
 {
-    return store::Viewer(
-        [&caller](const RecordType &type) { return scopeFilter(caller, Action::View, type); });
+    const auto scopeOf = [&caller](const RecordType &type) {
+        return scopeFilter(caller, Action::View, type);
+    };
+    return store::Viewer(scopeOf, [&caller, scopeOf](const RecordType &type) {
+        return knowsWhetherThereIs(caller.grants, type)
+                   ? store::ScopeFilter::everything(store::SensitiveFields::Hidden)
+                   : scopeOf(type);
+    });
 }
 
 store::ScopeFilter scopeOfReferred(const Caller &caller, Action action, const RecordType &type,

@@ -9,6 +9,10 @@ namespace licheng::service {
 /// Which records of a type the caller may do the action to, as a filter of the store.
 [[nodiscard]] store::ScopeFilter scopeFilter(const Caller &caller, Action action, const RecordType &type);
 
+/// Whether the caller may know of every student in view that there is such a record of a term, whoever made
+/// it: who advises (課程諮詢教師) has to find those whom nobody has counselled yet (article 5.2.2).
+[[nodiscard]] bool knowsWhetherThereIs(const Grants &grants, const RecordType &type);
+
 /// What the caller may view of each type. Only as long as the caller lives.
 [[nodiscard]] store::Viewer viewerOf(const Caller &caller);
 

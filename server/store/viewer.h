@@ -55,14 +55,20 @@ class Viewer
 public:
     using ScopeOf = std::function<ScopeFilter(const RecordType &)>;
 
-    explicit Viewer(ScopeOf scopeOf) : m_scopeOf(std::move(scopeOf)) {}
+    /// knownOf: of which records they may know that there is one of a term, where that is more.
+    explicit Viewer(ScopeOf scopeOf, ScopeOf knownOf = {})
+        : m_scopeOf(std::move(scopeOf)), m_knownOf(knownOf ? std::move(knownOf) : m_scopeOf)
+    {
+    }
     /// The server's own questions, whose answer is a number or is cut by other means.
     [[nodiscard]] static Viewer everything(SensitiveFields sensitive = SensitiveFields::Readable);
 
     [[nodiscard]] ScopeFilter of(const RecordType &type) const { return m_scopeOf(type); }
+    [[nodiscard]] ScopeFilter known(const RecordType &type) const { return m_knownOf(type); }
 
 private:
     ScopeOf m_scopeOf;
+    ScopeOf m_knownOf;
 };
 
 } // namespace licheng::store

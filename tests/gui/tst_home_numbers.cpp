@@ -27,6 +27,13 @@ class TestHomeNumbers : public QObject
         const auto found = number.match(QString(text).remove(QRegularExpression(u"article [0-9]+"_s)));
         return found.hasMatch() ? found.captured().remove(u',').toLongLong() : -1;
     }
+    /// What is left of "x of y done"; -1: it says something else.
+    [[nodiscard]] static qint64 openIn(QString text)
+    {
+        static const QRegularExpression share(u"^([0-9]+) of ([0-9]+) done$"_s);
+        const auto found = share.match(text.remove(u','));
+        return found.hasMatch() ? found.captured(2).toLongLong() - found.captured(1).toLongLong() : -1;
+    }
     /// The rows in sight of the first list of the page; -1: it has none.
     [[nodiscard]] static qint64 rowsOf(Page &page)
     {
@@ -105,18 +112,23 @@ private Q_SLOTS:
         // Copies: opening a page may read the numbers anew.
         const std::vector<HomeCard> cards = signedIn->home().cards();
         const std::vector<HomeDuty> duties = signedIn->home().duties();
+        const std::vector<HomeArticle> articles = signedIn->home().articles();
         QStringList wrong;
         for (const HomeDuty &duty : duties) {
             // What leads there is found by it.
             QCOMPARE(signedIn->home().dutyOf(duty.id)->title, duty.title);
-            const qint64 said = saidIn(duty.title);
+            // What the board calls by its name says beside it how much is done. What is above a limit is told
+            // by student and listed by record.
+            const qint64 said = !duty.key.startsWith(u"board.") ? saidIn(duty.title)
+                                : duty.key == u"board.limit"    ? -1
+                                                                : openIn(duty.detail);
             // What is only to be looked at, or is followed by class on the page of the progress, is no list.
             if (said < 0 || duty.isDone || duty.page.isEmpty() ||
                 duty.page == QLatin1String(page_keys::progress) ||
                 duty.page == QLatin1String(page_keys::schedule))
                 continue;
-            // An adviser's list is of the talks, beside which the next is made.
-            if (duty.key == u"step.counselling" || duty.key.startsWith(u"select"))
+            // How many more a student may select is no number of rows.
+            if (duty.key.startsWith(u"select"))
                 continue;
             leads(*signedIn, duty.page, duty.conditions, said, duty.title, wrong);
         }
@@ -127,6 +139,11 @@ private Q_SLOTS:
                 leadsToStep(*signedIn, card, wrong);
                 continue;
             }
+            // What is done of a step leads to what is still to be done.
+            if (card.key.startsWith(u"step.") && card.note.contains(u" to be done"))
+                leads(*signedIn, card.page, card.conditions,
+                      saidIn(card.note.section(u" to be done"_s, 0, 0).section(u' ', -1)),
+                      card.label + u' ' + card.note, wrong);
             // A share leads to what is done of it.
             if (card.key == u"compliance" || card.key == u"certified")
                 leads(*signedIn, card.page, card.conditions,
@@ -139,6 +156,16 @@ private Q_SLOTS:
                 leads(*signedIn, card.page, card.conditions,
                       saidIn(isOfLists ? card.figure.section(u'/', 1) : card.figure),
                       card.label + u' ' + card.figure, wrong);
+        }
+        for (const HomeArticle &article : articles) {
+            static const QRegularExpression share(u"([0-9,]+)/[0-9,]+"_s);
+            const auto told = share.match(article.state);
+            if (!article.duty.isEmpty() || article.page.isEmpty() || article.conditions.empty() ||
+                article.page == QLatin1String(page_keys::compliance) || !told.hasMatch() ||
+                article.state.contains(u"limit"_s))
+                continue;
+            leads(*signedIn, article.page, article.conditions, saidIn(told.captured(1)),
+                  article.article + u' ' + article.state, wrong);
         }
         for (const QString &line : std::as_const(wrong))
             qInfo().noquote() << line;
@@ -177,6 +204,28 @@ private Q_SLOTS:
                                         .contains(page->key());
             QVERIFY2(page->waiting() == (kinds.size() == 1 && !isOfOthers ? left : 0),
                      qPrintable(u"%1 %2: %3"_s.arg(page->text()).arg(page->waiting()).arg(page->toolTip())));
+        }
+    }
+
+    /// 五-3-3 已達成 6/6 led a student nowhere, and 作業期程 was about to end for who has no part in it.
+    void anArticleThatSaysANumberLeadsSomewhere_data() { everyNumberLeadsToAsManyRows_data(); }
+    void anArticleThatSaysANumberLeadsSomewhere()
+    {
+        QFETCH(const QString, login);
+        SampleWindow window(m_server, u"en"_s);
+        window.start();
+        MainWindow *signedIn = window.signIn(login);
+        QVERIFY(signedIn);
+        QTRY_COMPARE(signedIn->home().state(), HomePresenter::State::Ready);
+        for (const HomeArticle &article : signedIn->home().articles()) {
+            QVERIFY2(!article.duty.isEmpty() || !article.page.isEmpty() || saidIn(article.state) < 0,
+                     qPrintable(article.article + u' ' + article.state));
+            // What is missing of the schedule is planned on its own page.
+            const auto duty = signedIn->home().dutyOf(article.duty);
+            if (article.id == u"4" && article.state.contains(u"overdue"_s))
+                QVERIFY2((duty ? duty->page : article.page) == QLatin1String(page_keys::schedule),
+                         qPrintable(article.state));
+            QVERIFY(article.id != u"4" || login != u"11510001");
         }
     }
 

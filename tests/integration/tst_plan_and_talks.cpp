@@ -183,6 +183,30 @@ private Q_SLOTS:
             QVERIFY(hits);
             QCOMPARE(hits.value()[u"hits"].toArray().size(), 0);
         }
+        // Another adviser finds whom nobody has counselled in a term, and nothing of what was said.
+        using Op = protocol::Condition::Operator;
+        const auto without = [&](const protocol::Condition &of) -> qint64 {
+            const auto condition =
+                protocol::related(Op::None, s("counselling.studentId|participantIds"), {of});
+            const auto page =
+                m_client->call(s("record.query"), {{s("type"), s("student")},
+                                                   {s("conditions"), protocol::conditionsJson({condition})},
+                                                   {s("count"), true}});
+            return page ? page.value()[u"total"].toInteger() : -1;
+        };
+        const protocol::Condition ofYear{s("schoolYear"), Op::Equal, SchoolYear::of(today).roc()};
+        const protocol::Condition ofText{s("content"), Op::Contains, s("選課方向")};
+        QVERIFY(use(adviser));
+        const qint64 uncounselled = without(ofYear);
+        QVERIFY(uncounselled > 0);
+        QCOMPARE(without(ofText), uncounselled);
+        QVERIFY(use(s("adviser2")));
+        QCOMPARE(without(ofYear), uncounselled);
+        QCOMPARE(without(ofText), uncounselled + 1);
+        for (const char *login : {"clerk", "office"}) {
+            QVERIFY(use(s(login)));
+            QCOMPARE(without(ofYear), -1);
+        }
         QVERIFY(fileOwner(u"counselling") == nullptr); // so no file can be asked for by its way
 
         QVERIFY(use(s("s1")));

@@ -71,16 +71,17 @@ HomePage::HomePage(const PageContext &context, HomePresenter &presenter, QWidget
         m_context.navigator.openRecords(u"window"_s, {}, key.toLongLong());
     });
     connect(m_articles, &ArticleList::articleChosen, this, [this](const QString &id) {
-        const auto &duties = m_presenter.duties();
-        const auto duty = std::find_if(duties.cbegin(), duties.cend(), [&id](const HomeDuty &each) {
-            return each.article == articleLabel(id);
-        });
-        // What nobody here has to do now is read on the board.
-        if (duty != duties.cend())
-            openDuty(duty->id);
-        else if (m_context.navigator.hasPage(QLatin1String(page_keys::compliance)))
-            m_context.navigator.open(QLatin1String(page_keys::compliance),
-                                     {{u"item"_s, protocol::Condition::Operator::Equal, id}});
+        const auto &articles = m_presenter.articles();
+        const auto found = std::find_if(articles.cbegin(), articles.cend(),
+                                        [&id](const HomeArticle &each) { return each.id == id; });
+        if (found == articles.cend())
+            return;
+        // A copy: opening a page may read them again.
+        const HomeArticle article = *found;
+        if (!article.duty.isEmpty())
+            openDuty(article.duty);
+        else if (!article.page.isEmpty())
+            m_context.navigator.open(article.page, article.conditions);
         else
             m_context.notices.say(Notices::Kind::Info, tr("Nothing of this is yours to do now."));
     });

@@ -29,7 +29,7 @@ constexpr const char *summary = R"({
              "endsAt":"2025-11-25T15:59:59.000Z","grades":"3","open":true},
             {"id":5,"kind":"select","schoolYear":114,"semester":0,"startsAt":"2026-09-01T00:00:00.000Z",
              "endsAt":"2026-09-30T15:59:59.000Z","open":false}],
- "articles":[{"id":"5.3.3","title":"教師認證","state":"late","value":83,"total":100,"due":null},
+ "articles":[{"id":"5.3.3","title":"教師認證","state":"late","value":83,"total":100,"late":17,"due":null},
              {"id":"4","title":"作業期程","state":"due","value":3,"total":6,"due":"2025-12-07T15:59:59.000Z"}]})";
 
 /// Answers home.watch with what the test says.
@@ -133,6 +133,34 @@ private Q_SLOTS:
         QCOMPARE(duty.article, u"五-3-3"_s);
         QCOMPARE(duty.conditions.size(), size_t(1));
         QCOMPARE(duty.share, 0.83);
+    }
+
+    /// 「逾期 8/14」 was of the schedule's steps, and led to the self-checks of the same article.
+    void anArticleLeadsToWhatItsStateIsOf()
+    {
+        Parts p;
+        QCOMPARE(p.home.articles()[0].state, u"83/100, 17 overdue"_s);
+        QCOMPARE(p.home.articles()[0].duty, u"certify"_s);
+        QJsonObject article{{u"id"_s, u"4"_s},       {u"state"_s, u"late"_s}, {u"value"_s, 8},
+                            {u"total"_s, 14},        {u"late"_s, 6},          {u"item"_s, u"4.plan"_s},
+                            {u"type"_s, u"window"_s}};
+        const auto tell = [&] {
+            Q_EMIT p.source.notified(
+                u"home.changed"_s,
+                {{u"schoolYear"_s, 114}, {u"semester"_s, 1}, {u"articles"_s, QJsonArray{article}}});
+        };
+        tell();
+        QCOMPARE(p.home.articles()[0].state, u"8/14, 6 overdue"_s);
+        QVERIFY(p.home.articles()[0].duty.isEmpty());
+        QCOMPARE(p.home.articles()[0].page, u"schedule"_s);
+        // What is above a limit has missed no end.
+        article.insert(u"state"_s, u"beyond"_s);
+        article.insert(u"value"_s, 467);
+        article.insert(u"total"_s, 468);
+        article.insert(u"late"_s, 1);
+        tell();
+        QCOMPARE(p.home.articles()[0].state, u"467/468, 1 above the limit"_s);
+        QCOMPARE(p.home.articles()[0].tone, ChipTone::Warn);
     }
 
     void aFinishedDutyIsDone()
