@@ -119,9 +119,13 @@ private Q_SLOTS:
             QCOMPARE(signedIn->home().dutyOf(duty.id)->title, duty.title);
             // What the board calls by its name says beside it how much is done. What is above a limit is told
             // by student and listed by record.
-            const qint64 said = !duty.key.startsWith(u"board.") ? saidIn(duty.title)
-                                : duty.key == u"board.limit"    ? -1
-                                                                : openIn(duty.detail);
+            const bool isOfBoard = duty.key.startsWith(u"board.");
+            const qint64 said = !isOfBoard                   ? saidIn(duty.title)
+                                : duty.key == u"board.limit" ? -1
+                                                             : openIn(duty.detail);
+            // What there is no record of yet leads to where it is made, or to the board's line of it.
+            if (isOfBoard && (duty.conditions.empty() || duty.page == QLatin1String(page_keys::compliance)))
+                continue;
             // What is only to be looked at, or is followed by class on the page of the progress, is no list.
             if (said < 0 || duty.isDone || duty.page.isEmpty() ||
                 duty.page == QLatin1String(page_keys::progress) ||
@@ -158,7 +162,7 @@ private Q_SLOTS:
                       card.label + u' ' + card.figure, wrong);
         }
         for (const HomeArticle &article : articles) {
-            static const QRegularExpression share(u"([0-9,]+)/[0-9,]+"_s);
+            static const QRegularExpression share(u"(?<!by )\\b([0-9,]+)/[0-9,]+"_s); // not a date
             const auto told = share.match(article.state);
             if (!article.duty.isEmpty() || article.page.isEmpty() || article.conditions.empty() ||
                 article.page == QLatin1String(page_keys::compliance) || !told.hasMatch() ||

@@ -354,8 +354,14 @@ private Q_SLOTS:
         }
         // As the board has it: what is planned is to be published within the first weeks.
         QCOMPARE(stateOfArticle(u"4"_s), u"late"_s);
-        // Who does not open the board is told of the signatures alone.
+        // Who neither signs nor reads self-checks has nothing to do with it.
         QVERIFY(signIn(u"t2"_s, u"teacher"_s));
+        QCOMPARE(stateOfArticle(u"4"_s), QString());
+        // Who reads them without opening the board is told of the signatures alone.
+        QVERIFY(make(u"role"_s, {{u"key"_s, u"narrow"_s},
+                                 {u"name"_s, u"自我檢核檢視"_s},
+                                 {u"grants"_s, u"view window school; view selfCheck school"_s}}));
+        QVERIFY(signIn(u"reader"_s, u"narrow"_s));
         QCOMPARE(stateOfArticle(u"4"_s), u"due"_s);
         const auto reader = m_fixture->server().store().reader();
         const Regulation regulation = Regulation::fromJson(this->json()).value();
