@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/record_list_page.h"
+#include "app/pages/schedule/timeline_edit.h"
 #include "app/presenters/language.h"
+#include "app/widgets/chart/chartview.h"
+#include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/textlabel.h"
@@ -12,6 +15,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QToolButton>
 
 #include <map>
@@ -28,10 +32,12 @@ class TestWindowTexts : public QObject
 
     static constexpr QSize smallScreen{1366, 768 - 40}; ///< without the desktop's bar
     static constexpr QSize enlarged{1093, 614 - 32};    ///< the same at 125 %
+    static constexpr QSize doubled{960, 540 - 32};      ///< 1920 × 1080 at 200 %
     static constexpr int rowsRead = 60;
     static constexpr int rowsOfWords = 1000; ///< a rare word may come late
     SampleServer m_server;
     std::map<QString, QStringList> m_texts; ///< with the places where they were seen
+    QSet<QString> m_seen;                   ///< pages that were looked at in narrow windows
 
     void note(const QString &text, const QString &place)
     {
@@ -161,6 +167,40 @@ class TestWindowTexts : public QObject
                 cut << u"%1: “%2” has %3 of %4"_s.arg(key, label->text()).arg(room()).arg(wanted());
         }
     }
+    /// A page is scrolled up and down alone; only a picture or a timeline that is wider scrolls in itself.
+    void sideways(MainWindow &window, Page &page, const QString &key, QStringList &cut) const
+    {
+        if (const auto *list = qobject_cast<const RecordListPage *>(&page);
+            list && list->model()->total() > 0)
+            page.findChild<DataTable *>()->goToRow(0);
+        QTest::qWait(120);
+        for (const ScrollPlace *place : page.findChildren<ScrollPlace *>()) {
+            const bool isDrawn = qobject_cast<const ChartView *>(place->widget()) ||
+                                 qobject_cast<const TimelineEdit *>(place->widget());
+            if (place->isVisible() && !isDrawn && place->horizontalScrollBar()->maximum() > 0)
+                cut << u"%1 is scrolled sideways by %2: %3"_s.arg(key)
+                           .arg(place->horizontalScrollBar()->maximum())
+                           .arg(widestIn(*place->widget()));
+        }
+        const auto *subtitle = window.frame().findChild<const TextLabel *>(u"pageSubtitle"_s);
+        const int wanted = subtitle->fontMetrics().horizontalAdvance(subtitle->text());
+        if (wanted > subtitle->contentsRect().width())
+            cut << u"%1: “%2” has %3 of %4"_s.arg(key, subtitle->text())
+                       .arg(subtitle->contentsRect().width())
+                       .arg(wanted);
+    }
+    [[nodiscard]] static QString widestIn(const QWidget &root)
+    {
+        QStringList widest;
+        for (const QWidget *each : root.findChildren<QWidget *>()) {
+            const int least = std::max(each->minimumWidth(), each->minimumSizeHint().width());
+            if (each->isVisible() && least > 260)
+                widest << u"%1 %2 %3 “%4”"_s.arg(QLatin1String(each->metaObject()->className()),
+                                                 each->objectName(), QString::number(least),
+                                                 each->property("text").toString().left(60));
+        }
+        return widest.join(u" | "_s);
+    }
     /// What a button of a page does is worded beside its picture, but for the signs that everybody knows.
     void wordless(const Page &page, const QString &key, QStringList &found) const
     {
@@ -241,9 +281,18 @@ private Q_SLOTS:
                          settle(page);
                          read(signedIn->frame(), key);
                          cutColumns(page, key, cut);
+                         signedIn->frame().setMinimumSize(doubled); // as on such a screen
                          signedIn->frame().resize(enlarged);
                          QTest::qWait(60);
                          cutColumns(page, key + u" at 125 %"_s, cut);
+                         // A page is as wide for one role as for another.
+                         if (const bool isNew = !m_seen.contains(key); isNew) {
+                             m_seen.insert(key);
+                             sideways(*signedIn, page, key + u" at 125 %"_s, cut);
+                             signedIn->frame().resize(doubled);
+                             QTest::qWait(60);
+                             sideways(*signedIn, page, key + u" at 200 %"_s, cut);
+                         }
                          signedIn->frame().resize(smallScreen);
                          QTest::qWait(60);
                          cutLabels(signedIn->frame(), key, cut);
