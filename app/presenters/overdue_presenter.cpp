@@ -135,7 +135,8 @@ OverduePresenter::Plan OverduePresenter::plan(const std::vector<QJsonObject> &ch
     return plan;
 }
 
-void OverduePresenter::remind(const QList<qint64> &teacherIds, const QString &note)
+void OverduePresenter::remind(const QList<qint64> &teacherIds, const QString &note,
+                              const std::function<void()> &taken)
 {
     QJsonArray ids;
     for (const qint64 id : teacherIds)
@@ -146,11 +147,13 @@ void OverduePresenter::remind(const QList<qint64> &teacherIds, const QString &no
                     {u"semester"_s, static_cast<int>(term.semester)},
                     {u"teacherIds"_s, ids},
                     {u"note"_s, note}},
-                   this, [this](const protocol::Answer<QJsonObject> &answer) {
+                   this, [this, taken](const protocol::Answer<QJsonObject> &answer) {
                        if (!answer) {
                            Q_EMIT failed(answer.error());
                            return;
                        }
+                       if (taken)
+                           taken();
                        QString report = tr("%n teacher(s) reminded.", nullptr,
                                            int(answer->value(u"sent"_s).toArray().size()));
                        int today = 0;

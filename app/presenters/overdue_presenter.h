@@ -39,7 +39,8 @@ public:
 
     [[nodiscard]] Plan plan(const std::vector<QJsonObject> &chosen) const;
     /// One step for all: reminded() or failed() follows.
-    void remind(const QList<qint64> &teacherIds, const QString &note);
+    void remind(const QList<qint64> &teacherIds, const QString &note,
+                const std::function<void()> &taken = {});
 
 Q_SIGNALS:
     void changed();

@@ -261,19 +261,23 @@ Verdict SelfCheckPresenter::withdrawVerdict() const
     return licheng::withdrawVerdict(*check, nullptr, *m_work.regulation());
 }
 
-void SelfCheckPresenter::write(const QString &method, const QJsonObject &params, const QString &sentence)
+void SelfCheckPresenter::write(const QString &method, const QJsonObject &params, const QString &sentence,
+                               const std::function<void()> &taken)
 {
-    m_source.write(method, params, this, [this, sentence](const protocol::Answer<QJsonObject> &answer) {
-        if (answer) {
-            const QJsonObject record = answer->value(u"record"_s).toObject();
-            m_shown.insert(u"id"_s, record[u"id"]);
-            Q_EMIT done(sentence);
-        } else {
-            Q_EMIT failed(answer.error());
-        }
-        readFindings();
-        refresh();
-    });
+    m_source.write(method, params, this,
+                   [this, sentence, taken](const protocol::Answer<QJsonObject> &answer) {
+                       if (answer) {
+                           const QJsonObject record = answer->value(u"record"_s).toObject();
+                           m_shown.insert(u"id"_s, record[u"id"]);
+                           if (taken)
+                               taken();
+                           Q_EMIT done(sentence);
+                       } else {
+                           Q_EMIT failed(answer.error());
+                       }
+                       readFindings();
+                       refresh();
+                   });
 }
 
 void SelfCheckPresenter::prepare()
@@ -286,19 +290,19 @@ void SelfCheckPresenter::prepare()
     write(u"selfCheck.prepare"_s, params, tr("The findings are as the records are now."));
 }
 
-void SelfCheckPresenter::sign(const QString &remarks)
+void SelfCheckPresenter::sign(const QString &remarks, const std::function<void()> &taken)
 {
     write(u"selfCheck.sign"_s,
           {{u"id"_s, m_record.value(u"id")},
            {u"version"_s, m_record.value(u"version")},
            {u"remarks"_s, remarks}},
-          tr("The self-check is signed."));
+          tr("The self-check is signed."), taken);
 }
 
-void SelfCheckPresenter::withdraw(const QString &reason)
+void SelfCheckPresenter::withdraw(const QString &reason, const std::function<void()> &taken)
 {
     write(u"selfCheck.withdraw"_s, {{u"id"_s, m_record.value(u"id")}, {u"reason"_s, reason}},
-          tr("The signature is taken back."));
+          tr("The signature is taken back."), taken);
 }
 
 } // namespace licheng

@@ -36,12 +36,13 @@ public:
     [[nodiscard]] bool needsRemarks() const { return m_record[u"openCount"].toInt() > 0; }
 
     void prepare();
-    void sign(const QString &remarks);
-    void withdraw(const QString &reason);
+    /// taken: called when the server has the words.
+    void sign(const QString &remarks, const std::function<void()> &taken = {});
+    void withdraw(const QString &reason, const std::function<void()> &taken = {});
 
 Q_SIGNALS:
     void findingsChanged();
-    void done(const QString &sentence);
+    void done(const QString &sentence, const std::function<void()> &taken = {});
     void failed(const licheng::protocol::Fault &fault);
 
 protected:
@@ -52,7 +53,8 @@ private:
     [[nodiscard]] QString article() const;
     [[nodiscard]] Verdict ownVerdict() const;
     void readFindings();
-    void write(const QString &method, const QJsonObject &params, const QString &sentence);
+    void write(const QString &method, const QJsonObject &params, const QString &sentence,
+               const std::function<void()> &taken = {});
 
     QJsonArray m_checks;
     QJsonObject m_shown;

@@ -59,7 +59,8 @@ public:
     void submit(int line);
     /// Takes a submitted list back, or opens it for a correction, as its next edition.
     /// \p afterEnd: whoever wants it knows that the submission period has ended; see wayBack().
-    void withdraw(int line, const QString &reason, bool isCorrection, bool afterEnd);
+    void withdraw(int line, const QString &reason, bool isCorrection, bool afterEnd,
+                  const std::function<void()> &taken = {});
     /// The workbook of the last export was not saved: the list is not exported (it stays what it was for
     /// others). Comes as exportTakenBack().
     void takeExportBack(Id<SubmissionList> list, const QString &sha256);

@@ -11,7 +11,8 @@ namespace licheng {
 using namespace Qt::Literals::StringLiterals;
 using Operator = protocol::Condition::Operator;
 
-void SubmissionPresenter::withdraw(int index, const QString &reason, bool isCorrection, bool afterEnd)
+void SubmissionPresenter::withdraw(int index, const QString &reason, bool isCorrection, bool afterEnd,
+                                   const std::function<void()> &taken)
 {
     if (m_running != Work::Nothing || !withdrawVerdict(index).isAllowed())
         return;
@@ -23,9 +24,11 @@ void SubmissionPresenter::withdraw(int index, const QString &reason, bool isCorr
          {u"correct"_s, isCorrection},
          {u"afterEnd"_s, afterEnd}},
         this,
-        [this, index](const protocol::Answer<QJsonObject> &answer) {
+        [this, index, taken](const protocol::Answer<QJsonObject> &answer) {
             if (!answer)
                 return fail(answer.error());
+            if (taken)
+                taken();
             takeRecord(index, *answer);
             setWork(Work::Nothing);
             Q_EMIT withdrawn(index);

@@ -246,6 +246,38 @@ private Q_SLOTS:
         QTRY_VERIFY2(history().contains(u": Ask the reporter"_s), qPrintable(history()));
     }
 
+    void whatTheServerHasNotTakenIsThereForAnotherTry()
+    {
+        begin(u"view * school; edit troubleReport school; edit troubleAnswer school"_s);
+        const qint64 id = reportBy(true);
+        show(troublePages(), u"troubles"_s, id);
+        QPointer<NoteDialog> note;
+        const auto ask = [&](const char *step) {
+            // Buttons of before go with their events.
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            const QString name = u"trouble_"_s + QLatin1String(step);
+            QTRY_VERIFY(m_page->findChild<Button *>(name));
+            m_page->findChild<Button *>(name)->click();
+            note = m_page->window()->findChild<NoteDialog *>();
+            QVERIFY(note);
+        };
+        const auto text = [&] { return note->findChild<QPlainTextEdit *>(u"troubleText"_s); };
+        ask("ask");
+        m_fixture->school.setOnline(false);
+        QTest::keyClicks(text(), u"which row?"_s);
+        note->findChild<Button *>(u"troubleGo"_s)->click();
+        QTRY_VERIFY(!note);
+        QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Problem);
+        m_fixture->school.setOnline(true);
+        ask("ask");
+        QCOMPARE(text()->toPlainText(), u"which row?"_s);
+        note->findChild<Button *>(u"troubleGo"_s)->click();
+        QTRY_COMPARE(m_fixture->school.record(u"troubleReport"_s, id)[u"state"].toString(), u"waiting"_s);
+        QTRY_VERIFY(!note);
+        ask("solve");
+        QVERIFY(text()->toPlainText().isEmpty());
+    }
+
     void statisticsCountBySemesterAndLeadToTheReports()
     {
         const qint64 id = reportBy(true);

@@ -55,8 +55,7 @@ NoteDialog::NoteDialog(const Parts &parts, QWidget *parent)
     tellHeldUp(composition);
     connect(m_go, &Button::clicked, this, [this, composition, kept = parts.kept] {
         composition->whenText([this, kept] {
-            forget(kept);
-            Q_EMIT confirmed(text());
+            Q_EMIT confirmed(text(), [kept] { forget(kept); });
             accept();
         });
     });

@@ -29,14 +29,15 @@ public:
         QString go;
         int limit = 0; ///< characters
         bool isNeeded = false;
-        KeptText kept = {}; ///< what is typed, until it is confirmed
+        KeptText kept = {}; ///< what is typed, until the server has it
     };
     explicit NoteDialog(const Parts &parts, QWidget *parent = nullptr);
 
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
-    void confirmed(const QString &text);
+    /// taken: to be called when the server has the words; until then they are kept for another try.
+    void confirmed(const QString &text, const std::function<void()> &taken);
 
 private:
     void judge();

@@ -82,7 +82,8 @@ private:
     void reachOfVersion();
     void approve();
     void withdraw();
-    void step(const QString &method, QJsonObject params, const QString &done);
+    void step(const QString &method, QJsonObject params, const QString &done,
+              const std::function<void()> &taken = {});
     void tell(const protocol::Fault &fault);
     void print();
     void askExportPath();

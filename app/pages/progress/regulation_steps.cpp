@@ -114,13 +114,16 @@ void RegulationPage::tell(const protocol::Fault &fault)
     m_context.notices.say(Notices::Kind::Problem, messages::fault(fault));
 }
 
-void RegulationPage::step(const QString &method, QJsonObject params, const QString &done)
+void RegulationPage::step(const QString &method, QJsonObject params, const QString &done,
+                          const std::function<void()> &taken)
 {
     const QString label = m_regulation.value(u"label").toString();
     params.insert(u"label"_s, label);
     params.insert(u"edition"_s, m_regulation.value(u"edition").toInteger());
     m_context.source.write(method, params, this,
-                           [this, label, done](const protocol::Answer<QJsonObject> &answer) {
+                           [this, label, done, taken](const protocol::Answer<QJsonObject> &answer) {
+                               if (answer && taken)
+                                   taken();
                                if (answer)
                                    m_context.notices.say(Notices::Kind::Done, done);
                                else
@@ -169,9 +172,11 @@ void RegulationPage::withdraw()
          true,
          keptText(m_context.drafts.files(), u"withdrawal"_s, {m_regulation.value(u"id").toInteger()})},
         this);
-    connect(dialog, &NoteDialog::confirmed, this, [this, label](const QString &reason) {
-        step(u"regulation.withdraw"_s, {{u"reason"_s, reason}}, tr("“%1” is withdrawn.").arg(label));
-    });
+    connect(dialog, &NoteDialog::confirmed, this,
+            [this, label](const QString &reason, const std::function<void()> &taken) {
+                step(u"regulation.withdraw"_s, {{u"reason"_s, reason}}, tr("“%1” is withdrawn.").arg(label),
+                     taken);
+            });
     dialog->open();
 }
 

@@ -117,8 +117,9 @@ void SubmissionPage::askReason(bool isCorrection)
                         keptText(m_context.drafts.files(), u"withdraw"_s, {list ? list->id.value() : 0})},
                        this);
     connect(dialog, &NoteDialog::confirmed, this,
-            [this, index, isCorrection, afterEnd = !back.isAllowed()](const QString &reason) {
-                m_presenter.withdraw(index, reason, isCorrection, afterEnd);
+            [this, index, isCorrection, afterEnd = !back.isAllowed()](const QString &reason,
+                                                                      const std::function<void()> &taken) {
+                m_presenter.withdraw(index, reason, isCorrection, afterEnd, taken);
             });
     dialog->open();
 }

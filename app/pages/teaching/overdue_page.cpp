@@ -107,7 +107,9 @@ void OverduePage::remind()
     }
     auto *dialog = new RemindDialog(plan, m_context.drafts.files(), this);
     connect(dialog, &RemindDialog::confirmed, this,
-            [this, ids = plan.teacherIds](const QString &note) { m_presenter.remind(ids, note); });
+            [this, ids = plan.teacherIds](const QString &note, const std::function<void()> &taken) {
+                m_presenter.remind(ids, note, taken);
+            });
     dialog->open();
 }
 

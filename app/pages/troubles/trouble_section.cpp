@@ -103,14 +103,18 @@ private:
                             keptText(m_context.drafts.files(), u"troubleAnswer"_s, {m_id})},
                            m_widget->window());
         connect(dialog, &NoteDialog::confirmed, this,
-                [this, step, report = m_id](const QString &text) { answer(report, step, text); });
+                [this, step, report = m_id](const QString &text, const std::function<void()> &taken) {
+                    answer(report, step, text, taken);
+                });
         dialog->open();
     }
-    void answer(qint64 report, TroubleStep step, const QString &text)
+    void answer(qint64 report, TroubleStep step, const QString &text, const std::function<void()> &taken)
     {
         m_context.source.save(
             u"troubleAnswer"_s, {{u"reportId"_s, report}, {u"step"_s, wireName(step)}, {u"text"_s, text}},
-            this, [this](const protocol::Answer<QJsonObject> &answer) {
+            this, [this, taken](const protocol::Answer<QJsonObject> &answer) {
+                if (answer)
+                    taken();
                 if (answer)
                     m_context.notices.say(Notices::Kind::Done,
                                           TroubleSections::tr("The answer was written."));
