@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/register_page.h"
+#include "app/presenters/record_form_presenter.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/theme/officestyle.h"
@@ -66,6 +67,45 @@ private Q_SLOTS:
         QVERIFY(takes(u"note"_s));
         QVERIFY(!takes(u"seat"_s));
         QVERIFY(takes(u"note"_s));
+    }
+
+    /// As in a form: a killed program loses nothing that was typed.
+    void whatIsHalfTypedIsADraft()
+    {
+        const auto typed = [this] { return m_fixture->drafts.count(Draft::State::Typed); };
+        const auto begin = [this](const QString &text) {
+            table()->setFocus();
+            goTo(0);
+            QTest::keyClick(table(), Qt::Key_F2);
+            QVERIFY(editor());
+            QTest::keyClicks(editor(), text);
+        };
+        begin(u"half"_s);
+        QCOMPARE(typed(), 1);
+        QTest::keyClick(editor(), Qt::Key_Escape);
+        QTRY_VERIFY(!editor());
+        QCOMPARE(typed(), 0);
+        begin(u"whole"_s);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_COMPARE(m_fixture->school.record(u"student"_s, studentAt(0))[u"note"].toString(), u"whole"_s);
+        QTRY_VERIFY(m_fixture->drafts.all().isEmpty());
+        begin(u"half"_s);
+        const Draft draft = m_fixture->drafts.all().constFirst();
+        const qint64 id = studentAt(0);
+        m_page.reset();
+        QVERIFY(!m_fixture->drafts.isInForm(draft.requestId));
+        // Read by the program's next run, whose form goes on with it.
+        m_fixture->drafts.files().flush();
+        Drafts next(m_fixture->school, m_fixture->drafts.files().folder());
+        next.load();
+        QCOMPARE(next.count(Draft::State::Typed), 1);
+        RecordFormPresenter form(m_fixture->school, next, *recordType(u"student"_s), {});
+        form.edit(id);
+        QTRY_VERIFY(form.isLoaded());
+        QVERIFY(form.unfinished());
+        form.takeUp(form.unfinished()->requestId);
+        QCOMPARE(form.record()[u"note"].toString(), u"half"_s);
+        QVERIFY(!form.record()[u"name"].toString().isEmpty());
     }
 
     void theEditorThatACompositionOpenedHasItsFrame()

@@ -48,11 +48,13 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
     const FieldInfo *field = m_model.field(index.column());
     if (!field)
         return nullptr;
+    m_index = index;
     const FieldEditor editor = makeFieldEditor(
         m_context, *field, FieldEditorPlace::Cell,
         [this](const QJsonValue &value) {
             m_value = value;
             m_isChanged = true;
+            Q_EMIT typed(m_index, m_value, m_seen);
         },
         *m_model.type());
     editor.widget->setParent(parent);
@@ -66,7 +68,6 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
                                  if (answer)
                                      offer(answer->value(u"record"_s).toObject());
                              });
-    m_index = index;
     m_set = editor.set;
     m_editor = editor.widget;
     // Later, when the next cell's may be there already. One that goes with its table, and the window around

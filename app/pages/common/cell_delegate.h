@@ -41,6 +41,8 @@ Q_SIGNALS:
     /// seen: the row as it was when the editor took its value. text: as it stands in the editor.
     void entered(const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen,
                  const QString &text) const;
+    /// What stands in the open editor is another value than before.
+    void typed(const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen) const;
     /// An editor was opened in the record's row; 0: none is open any more.
     void writing(qint64 id) const;
     /// Enter, Tab or Backtab ended the editor.

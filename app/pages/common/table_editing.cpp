@@ -57,6 +57,12 @@ TableEditing::TableEditing(const PageContext &context, const QStringList &fields
             m_context.notices.lift(subjectOfEditor);
     });
     connect(delegate, &CellDelegate::entered, this, &TableEditing::enter);
+    connect(delegate, &CellDelegate::typed, this, &TableEditing::keepTyped);
+    // One that goes with its window has not ended: what stands in it is left as in a form.
+    connect(delegate, &CellDelegate::closeEditor, this, [this] {
+        if (!m_typed.isNull())
+            m_context.drafts.discard(std::exchange(m_typed, {}));
+    });
     connect(delegate, &CellDelegate::writing, &m_model, &RecordTableModel::keepInPlace);
     connect(delegate, &CellDelegate::goOn, this, &TableEditing::goOn);
     connect(&m_table.clipboard(), &TableClipboard::pasted, this, &TableEditing::previewBlock);
@@ -95,6 +101,24 @@ bool TableEditing::mayGo(const QModelIndex &index, QJsonValue &value, const QJso
                                      fieldTitle(field), text),
                 after);
     return false;
+}
+
+void TableEditing::keepTyped(const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen)
+{
+    if (!index.isValid())
+        return;
+    const QString field = m_model.columns()[size_t(index.column())].path;
+    if (value == seen.value(field)) {
+        m_context.drafts.discard(std::exchange(m_typed, {}));
+        return;
+    }
+    Draft draft;
+    draft.requestId = m_typed;
+    draft.type = m_model.type()->name();
+    draft.whom = whomOfRow(m_model, index.row());
+    draft.seen = seen;
+    draft.record = {{u"id"_s, seen.value(u"id"_s)}, {u"version"_s, seen.value(u"version"_s)}, {field, value}};
+    m_typed = m_context.drafts.keepTyped(std::move(draft), m_delegate);
 }
 
 void TableEditing::enter(const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen,

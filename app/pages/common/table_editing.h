@@ -47,6 +47,7 @@ private:
     enum class After { InEditor, Closed };
     [[nodiscard]] bool mayGo(const QModelIndex &index, QJsonValue &value, const QJsonObject &seen,
                              const QString &text, After after);
+    void keepTyped(const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen);
     void enter(const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen,
                const QString &text);
     /// Says why a value was not taken, with the way back to its cell where that was left.
@@ -73,6 +74,7 @@ private:
     CellEdits m_edits;
     QPointer<QDialog> m_choice; ///< while what was chosen in it is read for its preview
     CellDelegate *m_delegate;
+    QUuid m_typed;            ///< the draft of what stands in the open editor
     bool m_isReading = false; ///< what a block means
     bool m_hasCells;          ///< some columns are edited in the table
 };
