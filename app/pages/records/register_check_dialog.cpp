@@ -165,23 +165,25 @@ void RegisterCheckDialog::list(const RegisterChecksPresenter &presenter)
     m_list->verticalHeader()->hide();
     m_list->verticalHeader()->setDefaultSectionSize(tokens::rowHeight);
     m_list->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    std::vector<QStringList> rows;
     for (const RegisterChecksPresenter::Shown &each : presenter.shownClasses()) {
         for (const QJsonValue &value : each.changes) {
             const QJsonObject change = value.toObject();
             QDateTime at;
-            const bool isDated = detail::fromJson(change[u"at"], at);
-            for (const QString &line : whatChanged(change)) {
-                const QStringList cells{
-                    each.name, change[u"studentNumber"].toString() + u' ' + change[u"name"].toString(), line,
-                    change[u"actor"].toString(), isDated ? messages::instantText(at) : QString()};
-                const int row = m_list->rowCount();
-                m_list->insertRow(row);
-                for (int i = 0; i < cells.size(); ++i) {
-                    auto *cell = new QTableWidgetItem(cells[i]);
-                    cell->setToolTip(cells[i]);
-                    m_list->setItem(row, i, cell);
-                }
-            }
+            const QString when = detail::fromJson(change[u"at"], at) ? messages::instantText(at) : QString();
+            const QString whose = change[u"studentNumber"].toString() + u' ' + change[u"name"].toString();
+            for (const QString &line : whatChanged(change))
+                rows.push_back({each.name, whose, line, change[u"actor"].toString(), when});
+        }
+    }
+    // At once: a table lays itself out anew for each row that comes alone.
+    m_list->setRowCount(int(rows.size()));
+    for (int row = 0; row < m_list->rowCount(); ++row) {
+        const QStringList &cells = rows[size_t(row)];
+        for (int i = 0; i < cells.size(); ++i) {
+            auto *cell = new QTableWidgetItem(cells[i]);
+            cell->setToolTip(cells[i]);
+            m_list->setItem(row, i, cell);
         }
     }
     constexpr int widths[] = {104, 160, 320, 104, 136};
