@@ -2037,7 +2037,7 @@
     </message>
     <message>
         <source>“{detail}” stands in the repeat sheet; only there it is reported. Remove this grade.</source>
-        <translation>「{detail}」已列在重讀成績，只報送那一筆，請移除這筆成績。</translation>
+        <translation>「{detail}」已列在重讀成績，只報送那一筆，請刪除這筆成績。</translation>
     </message>
     <message>
         <source>Same grade twice</source>
@@ -3574,7 +3574,7 @@
     </message>
     <message>
         <source>Semester check</source>
-        <translation>學期檢核</translation>
+        <translation>學籍檢核</translation>
     </message>
     <message>
         <source>Register changes</source>
@@ -4331,7 +4331,7 @@
     </message>
     <message>
         <source>It is not among the %L1 that you may see here, or was removed. Alt+← leads back.</source>
-        <translation>它不在這裡您可以檢視的 %L1 筆之中，或已經移除。按 Alt+← 回到前一頁。</translation>
+        <translation>它不在這裡您可以檢視的 %L1 筆之中，或已經刪除。按 Alt+← 回到前一頁。</translation>
     </message>
     <message>
         <source>Show the list</source>
@@ -7001,7 +7001,7 @@
     <name>StudentsPage</name>
     <message>
         <source>Transfer package…</source>
-        <translation>歷程交換檔…</translation>
+        <translation>製作歷程交換檔…</translation>
     </message>
     <message>
         <source>Read a transfer package of another school</source>
@@ -7049,7 +7049,7 @@
     </message>
     <message>
         <source>Transfer package</source>
-        <translation>歷程交換檔</translation>
+        <translation>他校交換檔</translation>
     </message>
     <message>
         <source>Turn of the year</source>
@@ -7631,7 +7631,7 @@
     </message>
     <message>
         <source>What you certify, select, enter, change or remove is listed here and can be taken back until you sign out.</source>
-        <translation>認證、勾選、新增、修改、移除等變更會列在這裡，登出前都可以復原。</translation>
+        <translation>認證、勾選、新增、修改、刪除等變更會列在這裡，登出前都可以復原。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -7653,7 +7653,7 @@
     </message>
     <message>
         <source>%1 was removed</source>
-        <translation>移除 %1</translation>
+        <translation>刪除 %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -9791,7 +9791,7 @@
     </message>
     <message>
         <source>Transfer package</source>
-        <translation>歷程交換檔</translation>
+        <translation>製作歷程交換檔</translation>
     </message>
     <message>
         <source>Password (told only here, kept nowhere)</source>
@@ -10228,7 +10228,7 @@
     </message>
     <message>
         <source>Semester check</source>
-        <translation>學期檢核</translation>
+        <translation>學籍檢核</translation>
     </message>
     <message>
         <source>Class</source>
@@ -10325,7 +10325,7 @@
     </message>
     <message>
         <source>Semester check %1</source>
-        <translation>學期檢核 %1</translation>
+        <translation>學籍檢核 %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more class(es)</source>
@@ -10640,7 +10640,7 @@
     <name>licheng::ListRemoval</name>
     <message>
         <source>%1 was removed.</source>
-        <translation>已移除 %1。</translation>
+        <translation>已刪除 %1。</translation>
     </message>
     <message>
         <source>Removing</source>
@@ -13876,7 +13876,7 @@
     </message>
     <message>
         <source>Ended deputies are removed and log-in names become student numbers; anything else must have been mended. Note:</source>
-        <translation>逾期的代理會移除，帳號會改為學號；其他異常須已更正。處理說明：</translation>
+        <translation>逾期的代理會刪除，帳號會改為學號；其他異常須已更正。處理說明：</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) decided.</source>
@@ -15508,7 +15508,7 @@
     </message>
     <message>
         <source>Take “%1” back? Of its rows %2 made a record, which is removed, and %3 changed one, which gets its values of before.</source>
-        <translation>要收回「%1」嗎？其中 %2 列新增的資料將移除，%3 列異動的資料將恢復匯入前的值。</translation>
+        <translation>要收回「%1」嗎？其中 %2 列新增的資料將刪除，%3 列異動的資料將恢復匯入前的值。</translation>
     </message>
     <message>
         <source>When something of it was changed since, nothing is taken back, and you are told what.</source>
