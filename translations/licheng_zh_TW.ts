@@ -7602,6 +7602,10 @@
         <source>It is so already.</source>
         <translation>已是如此，不需變更。</translation>
     </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>沒有可檢視的資料</translation>
+    </message>
 </context>
 <context>
     <name>licheng::UndoDialog</name>

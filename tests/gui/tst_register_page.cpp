@@ -90,6 +90,15 @@ private Q_SLOTS:
         QTRY_VERIFY2(told().contains(own.displayName), qPrintable(told()));
     }
 
+    void anEmptyListAsksNobodyToChooseARow()
+    {
+        show(plain());
+        m_page->reach({{u"name"_s, protocol::Condition::Operator::Equal, u"no such class"_s}}, 0);
+        QTRY_COMPARE(m_page->model()->total(), 0);
+        QTRY_VERIFY(shows(u"Nothing to show"_s));
+        QVERIFY(!shows(u"Choose a row"_s));
+    }
+
     void aLinkToWhatTheRoleMayNotSeeIsNotOffered()
     {
         auto setup = plain();

@@ -33,6 +33,11 @@ RegisterPage::RegisterPage(const PageContext &context, RegisterSetup setup, QWid
     addTools();
     // The list page asked for them before this class was there.
     card()->bulkBar()->setActions(bulkActions());
+    // Whether there is anything to choose is known when the list was read.
+    connect(model(), &RecordTableModel::totalChanged, this, [this] {
+        if (m_id == 0)
+            showNone();
+    });
 }
 
 void RegisterPage::addStepKeys()
@@ -257,6 +262,16 @@ QString RegisterPage::cell(int row, const QString &path) const
     return model()->index(row, std::max(0, model()->columnOf(path))).data().toString();
 }
 
+void RegisterPage::showNone()
+{
+    if (model()->total() == 0)
+        details()->setHeading(tr("Nothing to show"), {});
+    else
+        details()->setHeading(m_register.noneTitle.isEmpty() ? tr("Nothing chosen") : m_register.noneTitle,
+                              m_register.noneText.isEmpty() ? tr("Choose a row to see the record.")
+                                                            : m_register.noneText);
+}
+
 void RegisterPage::showDetails(qint64 id, int row)
 {
     m_id = id;
@@ -272,9 +287,7 @@ void RegisterPage::showDetails(qint64 id, int row)
         section->widget()->parentWidget()->setVisible(id != 0);
     }
     if (id == 0) {
-        details()->setHeading(m_register.noneTitle.isEmpty() ? tr("Nothing chosen") : m_register.noneTitle,
-                              m_register.noneText.isEmpty() ? tr("Choose a row to see the record.")
-                                                            : m_register.noneText);
+        showNone();
         return;
     }
     QStringList parts;

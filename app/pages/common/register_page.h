@@ -37,6 +37,8 @@ protected:
     [[nodiscard]] QStringList formFields() const override { return m_register.formFields; }
 
 private:
+    /// The panel of no record.
+    void showNone();
     void buildDetails();
     [[nodiscard]] bool isOffered(const RegisterTool &tool) const;
     void addTools();
