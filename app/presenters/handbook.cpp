@@ -119,7 +119,8 @@ std::vector<const HandbookPart *> Handbook::having(const QString &words) const
         if (hasAll(each.title + u'\n' + each.text))
             found.push_back(&each);
     }
-    std::ranges::stable_partition(found, [&](const HandbookPart *each) { return hasAll(each->title); });
+    std::stable_partition(found.begin(), found.end(),
+                          [&](const HandbookPart *each) { return hasAll(each->title); });
     return found;
 }
 

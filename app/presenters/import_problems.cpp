@@ -176,14 +176,15 @@ std::vector<ImportProblemKind> ImportProblems::kinds() const
 
 std::span<const ImportProblem> ImportProblems::ofCell(int row, int column) const
 {
-    const auto range = std::ranges::equal_range(m_problems, std::pair(row, column), {}, placeOf);
-    return {range.begin(), range.end()};
+    const std::pair place(row, column);
+    return {std::ranges::lower_bound(m_problems, place, {}, placeOf),
+            std::ranges::upper_bound(m_problems, place, {}, placeOf)};
 }
 
 std::span<const ImportProblem> ImportProblems::ofRow(int row) const
 {
-    const auto range = std::ranges::equal_range(m_problems, row, {}, &ImportProblem::row);
-    return {range.begin(), range.end()};
+    return {std::ranges::lower_bound(m_problems, row, {}, &ImportProblem::row),
+            std::ranges::upper_bound(m_problems, row, {}, &ImportProblem::row)};
 }
 
 } // namespace licheng

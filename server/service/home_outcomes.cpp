@@ -216,8 +216,9 @@ void addReminders(HomeView &view, HomeAnswer &answer)
         const auto waiting = waitingByTeacher(view.reader(), view.term(), {ofTeacher});
         if (!waiting)
             continue;
-        const auto own = std::find_if(waiting->begin(), waiting->end(),
-                                      [&](const auto &each) { return each.first.first == teacher.value(); });
+        const auto own =
+            std::find_if(waiting->begin(), waiting->end(),
+                         [id = teacher.value()](const auto &each) { return each.first.first == id; });
         if (own == waiting->end())
             continue;
         const WaitingOutcomes &outcomes = own->second;
