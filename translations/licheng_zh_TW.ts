@@ -5069,9 +5069,9 @@
         <translation>開啟出缺勤登錄</translation>
     </message>
     <message numerus="yes">
-        <source>%n entry(s) were left in a form without being saved and are kept.</source>
+        <source>%n entry(s) were left without being saved and are kept.</source>
         <translation>
-            <numerusform>有 %n 筆輸入內容留在表單中尚未儲存，已為您保留。</numerusform>
+            <numerusform>有 %n 筆輸入內容尚未儲存，已為您保留。</numerusform>
         </translation>
     </message>
     <message>
@@ -7380,8 +7380,8 @@
         <translation>您輸入之後，%1也變更了這筆資料。雙方都改過的欄位：%2</translation>
     </message>
     <message>
-        <source>This entry was left in a form without being saved.</source>
-        <translation>這筆內容留在表單中，尚未儲存。</translation>
+        <source>This entry was left without being saved.</source>
+        <translation>這筆內容尚未儲存。</translation>
     </message>
     <message>
         <source>This entry is being typed in a form that is open.</source>

@@ -203,7 +203,7 @@ private Q_SLOTS:
         p.enter(u"clerk"_s, test::ServerFixture::password());
         QTRY_VERIFY(p.application.mainWindow());
         const auto *bar = p.application.mainWindow()->frame().findChild<MessageBar *>();
-        QTRY_VERIFY2(bar->text().contains(u"left in a form"_s), qPrintable(bar->text()));
+        QTRY_VERIFY2(bar->text().contains(u"left without being saved"_s), qPrintable(bar->text()));
         const auto *saving = p.application.mainWindow()->frame().findChild<QLabel *>(u"savingState"_s);
         QTRY_VERIFY2(saving->text().contains(u"not saved"_s), qPrintable(saving->text()));
     }

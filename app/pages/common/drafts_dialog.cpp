@@ -162,7 +162,7 @@ void DraftsDialog::showCurrent()
     }
     if (row->state == Draft::State::Typed) {
         m_text->setText(row->isInForm ? tr("This entry is being typed in a form that is open.")
-                                      : tr("This entry was left in a form without being saved."));
+                                      : tr("This entry was left without being saved."));
         return;
     }
     if (row->state == Draft::State::Refused) {

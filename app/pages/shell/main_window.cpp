@@ -315,10 +315,9 @@ void MainWindow::tellLeftEntries()
         return;
     }
     if (const int left = m_drafts.count(Draft::State::Typed); left > 0)
-        m_notices.offer(
-            Notices::Kind::Info,
-            tr("%n entry(s) were left in a form without being saved and are kept.", nullptr, left),
-            tr("Open the drafts"), this, [this] { openDrafts(); });
+        m_notices.offer(Notices::Kind::Info,
+                        tr("%n entry(s) were left without being saved and are kept.", nullptr, left),
+                        tr("Open the drafts"), this, [this] { openDrafts(); });
 }
 
 void MainWindow::openDrafts()
