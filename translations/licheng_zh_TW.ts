@@ -5678,6 +5678,14 @@
         <source>%1 is still to come: nobody was born on it yet. Correct it.</source>
         <translation>%1 尚未到，不會是出生日期，請更正。</translation>
     </message>
+    <message>
+        <source>“%1” stays open.</source>
+        <translation>「%1」仍開著，輸入的內容都保留。</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>回到表單</translation>
+    </message>
 </context>
 <context>
     <name>licheng::RecordListPage</name>

@@ -189,8 +189,11 @@ private Q_SLOTS:
         QTest::keyClick(m_form->focusWidget(), Qt::Key_Return, Qt::AltModifier | Qt::ShiftModifier);
         QCOMPARE(m_fixture->navigator.page, u"trainings"_s);
         QCOMPARE(m_fixture->navigator.record, training);
-        m_form->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
+        // It makes way for the record, and what leads back is said.
+        QVERIFY(m_form->isMinimized());
+        QCOMPARE(m_fixture->notices.action, u"Back to the form"_s);
+        m_fixture->notices.run();
+        QVERIFY(!m_form->isMinimized() && QTest::qWaitForWindowActive(m_form.get()));
         type(u"hours"_s, u"2"_s);
         QTest::keyClick(m_form->focusWidget(), Qt::Key_Tab);
         QVERIFY(error(u"hours"_s).isEmpty());

@@ -40,8 +40,7 @@ RecordForm *raised(const QWidget &page, const Asked &asked)
         }
         if (isAnother)
             continue;
-        form->raise();
-        form->activateWindow();
+        bringBack(*form);
         if (!asked.fields.isEmpty())
             form->goTo(asked.fields.first());
         return form;
@@ -56,11 +55,17 @@ RecordForm *raisedAbout(const QWidget &page, const RecordType &type, const QStri
         if (&presenter.type() != &type || !presenter.isNew() ||
             presenter.record().value(field).toInteger() != other)
             continue;
-        form->raise();
-        form->activateWindow();
+        bringBack(*form);
         return form;
     }
     return nullptr;
+}
+
+void bringBack(RecordForm &form)
+{
+    form.setWindowState(form.windowState() & ~Qt::WindowMinimized);
+    form.raise();
+    form.activateWindow();
 }
 
 void show(RecordForm &form)

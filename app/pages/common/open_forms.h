@@ -28,6 +28,8 @@ struct Asked
 /// Brings the form of a new record to the front that names this other one in the field; null: none is open.
 [[nodiscard]] RecordForm *raisedAbout(const QWidget &page, const RecordType &type, const QString &field,
                                       qint64 other);
+/// In front of everything, with the keyboard.
+void bringBack(RecordForm &form);
 /// Shows a form beside the page that made it, which is used as before.
 void show(RecordForm &form);
 /// Those of a window in which something stands that is not saved.

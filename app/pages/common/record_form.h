@@ -55,7 +55,6 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     void discard();
@@ -157,7 +156,6 @@ private:
     qint64 m_same = 0;                  ///< which that is
     QString m_sameName;                 ///< as it is stored
     RecordFormPresenter::Other m_other; ///< to which the bar leads
-    std::optional<QPoint> m_place;      ///< where it stands when it is not at the edge
     bool m_isLooking = false;           ///< for such a record
     Ask m_ask = Ask::Nothing;
     RecordShape m_shape;

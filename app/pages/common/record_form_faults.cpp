@@ -2,6 +2,7 @@
 #include "app/models/display.h"
 #include "app/pages/common/conflict_view.h"
 #include "app/pages/common/field_editors.h"
+#include "app/pages/common/open_forms.h"
 #include "app/pages/common/record_form.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
@@ -16,8 +17,6 @@
 #include "shared/model/text_value.h"
 #include "shared/rules/students.h"
 
-#include <QEvent>
-#include <QScreen>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -147,20 +146,13 @@ qsizetype RecordForm::placeOf(const QString &field) const
 
 void RecordForm::showRecord(const RecordType &type, qint64 id)
 {
+    // It stands above the page that is to be seen.
+    showMinimized();
     if (parentWidget())
         parentWidget()->window()->activateWindow();
-    const QRect room = screen()->availableGeometry();
-    constexpr QSize seen(320, 48); // of its title
-    m_place = m_place.value_or(pos());
-    move(room.right() - seen.width(), room.bottom() - seen.height());
     m_context.navigator.openRecords(type.name(), {}, id);
-}
-
-void RecordForm::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_place)
-        move(*std::exchange(m_place, std::nullopt));
+    m_context.notices.offer(Notices::Kind::Info, tr("“%1” stays open.").arg(windowTitle()),
+                            tr("Back to the form"), this, [this] { open_forms::bringBack(*this); });
 }
 
 bool RecordForm::looksForSame()

@@ -186,10 +186,7 @@ bool MainWindow::mayClose()
         m_notices.say(Notices::Kind::Warning, text);
     else
         m_notices.offer(Notices::Kind::Warning, text, tr("Go to the form"), forms.first(),
-                        [form = forms.first()] {
-                            form->raise();
-                            form->activateWindow();
-                        });
+                        [form = forms.first()] { open_forms::bringBack(*form); });
     return false;
 }
 
