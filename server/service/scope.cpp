@@ -130,9 +130,12 @@ store::Viewer viewerOf(const Caller &caller)
         return scopeFilter(caller, Action::View, type);
     };
     return store::Viewer(scopeOf, [&caller, scopeOf](const RecordType &type) {
-        return knowsWhetherThereIs(caller.grants, type)
-                   ? store::ScopeFilter::everything(store::SensitiveFields::Hidden)
-                   : scopeOf(type);
+        if (!knowsWhetherThereIs(caller.grants, type))
+            return scopeOf(type);
+        store::ScopeFilter all = store::ScopeFilter::everything(store::SensitiveFields::Hidden);
+        if (caller.hidesSealed)
+            hideSealed(all, caller, type);
+        return all;
     });
 }
 

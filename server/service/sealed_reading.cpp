@@ -70,8 +70,9 @@ qint64 SealedReading::studentOf(const RecordType &type, const QJsonObject &recor
 std::shared_ptr<const Caller> SealedReading::readerOf(const RecordType &type, qint64 student)
 {
     const Caller &caller = *m_context.caller;
+    // Nor is a sealed portfolio looked into by the conditions and columns of what is open.
     if (!caller.sealedTypes.contains(type.name()) && &type != &recordTypeOf<Attachment>())
-        return m_context.caller;
+        return std::make_shared<const Caller>(withoutSealed(caller));
     // A student's lists are of the own portfolio, whatever they name.
     if (!caller.account.studentId.isNull())
         student = caller.account.studentId.value();

@@ -227,7 +227,7 @@ bool Subscriptions::concerns(ChangeView &view, List &list, const store::Change &
     const RecordType *type = recordType(change.recordType);
     return type && view.isSeen(change, type->name() == list.query.type
                                            ? list.scope
-                                           : scopeFilter(*list.reader, Action::View, *type));
+                                           : viewerOf(*list.reader).known(*type));
 }
 
 /// What is told of a list; nothing: it reads as before.

@@ -160,25 +160,33 @@ Answer<PathColumn> singleColumn(FieldPaths &paths, const QString &path)
     return column;
 }
 
-/// Whether it is asked only about which students there is such a record of a term: nothing of what is in it.
-bool asksWhetherThereIs(const RecordType &named, const QStringList &alike,
-                        const protocol::RecordQuery &conditions)
+/// Whether the row itself is a student, of whom it is asked only whether there is such a record of a term: not
+/// what is in it, nor in which of its fields the student is named.
+bool asksWhetherThereIs(const RecordType &row, const RecordType &type, const protocol::Related &related)
 {
     const auto isOfTerm = [](const Condition &each) {
-        return each.path == u"schoolYear" || each.path == u"semester";
+        return each.op == Operator::Equal && (each.path == u"schoolYear" || each.path == u"semester");
     };
-    return &named == &recordTypeOf<Student>() && alike.isEmpty() &&
-           std::all_of(conditions.conditions.begin(), conditions.conditions.end(), isOfTerm);
+    const RecordType &student = recordTypeOf<Student>();
+    QStringList naming;
+    for (const FieldInfo &field : type.fields()) {
+        if (QLatin1String(field.refersTo) == student.name())
+            naming.append(QLatin1String(field.name));
+    }
+    QStringList paths = related.paths;
+    naming.sort();
+    paths.sort();
+    return &row == &student && related.of.isEmpty() && related.alike.isEmpty() && paths == naming &&
+           std::all_of(related.conditions.begin(), related.conditions.end(), isOfTerm);
 }
 
 /// The ids of the rows that records of the type name by the path, each with those of its fields that must be
 /// alike.
 Answer<BoundSql> namedRows(Connection &connection, const RecordType &named, const RecordType &type,
                            const QString &path, const QStringList &alike,
-                           const protocol::RecordQuery &conditions, const Viewer &viewer)
+                           const protocol::RecordQuery &conditions, const ScopeFilter &scope,
+                           const Viewer &viewer)
 {
-    const ScopeFilter scope =
-        asksWhetherThereIs(named, alike, conditions) ? viewer.known(type) : viewer.of(type);
     if (scope.kind == ScopeFilter::Kind::Nothing)
         return closedFault(path, u"of a type that your role may not view"_s);
     const FieldInfo *field = resolvePath(type, path);
@@ -239,10 +247,13 @@ Answer<BoundSql> relatedCondition(Connection &connection, const RecordType &type
             return readable.error();
         columns.append(readable->sql);
     }
+    const Viewer &viewer = paths.viewer();
+    const ScopeFilter scope =
+        asksWhetherThereIs(type, *other, *related) ? viewer.known(*other) : viewer.of(*other);
     BoundSql all;
     for (const QString &path : related->paths) {
         const auto rows =
-            namedRows(connection, *named, *other, path, related->alikeThere, conditions, paths.viewer());
+            namedRows(connection, *named, *other, path, related->alikeThere, conditions, scope, viewer);
         if (!rows)
             return rows.error();
         all.add(all.sql.isEmpty() ? rows->sql : u" UNION ALL "_s + rows->sql, rows->values);

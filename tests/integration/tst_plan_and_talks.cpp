@@ -185,27 +185,58 @@ private Q_SLOTS:
         }
         // Another adviser finds whom nobody has counselled in a term, and nothing of what was said.
         using Op = protocol::Condition::Operator;
-        const auto without = [&](const protocol::Condition &of) -> qint64 {
-            const auto condition =
-                protocol::related(Op::None, s("counselling.studentId|participantIds"), {of});
+        using Conditions = std::vector<protocol::Condition>;
+        const auto count = [&](const char *type, const protocol::Condition &condition) -> qint64 {
             const auto page =
-                m_client->call(s("record.query"), {{s("type"), s("student")},
+                m_client->call(s("record.query"), {{s("type"), s(type)},
                                                    {s("conditions"), protocol::conditionsJson({condition})},
                                                    {s("count"), true}});
             return page ? page.value()[u"total"].toInteger() : -1;
         };
-        const protocol::Condition ofYear{s("schoolYear"), Op::Equal, SchoolYear::of(today).roc()};
-        const protocol::Condition ofText{s("content"), Op::Contains, s("選課方向")};
+        const QString anyhow = s("counselling.studentId|participantIds");
+        const auto without = [&](const Conditions &of) {
+            return count("student", protocol::related(Op::None, anyhow, of));
+        };
+        const int year = SchoolYear::of(today).roc();
+        const protocol::Condition ofYear{s("schoolYear"), Op::Equal, year};
+        const Conditions more[] = {
+            {{s("content"), Op::Contains, s("選課方向")}},
+            {ofYear, {s("counsellorId"), Op::Equal, adviserId}},
+            {ofYear, {s("counsellorId.login"), Op::Equal, adviser}},
+            {ofYear, {s("date"), Op::Equal, detail::toJson(today)}},
+            {ofYear, {s("participantIds"), Op::IsEmpty, {}}},
+            {ofYear, {s("studentId"), Op::Equal, mine}},
+            {{s("schoolYear"), Op::GreaterOrEqual, year}},
+            {ofYear, protocol::related(Op::Some, s("studentId<account.studentId"), {})},
+        };
+        const auto isMine = [&](Op op, const QString &path) {
+            return protocol::related(op, path, {ofYear});
+        };
+        const QString ofSeat = s("studentId<counselling.studentId|participantIds");
         QVERIFY(use(adviser));
-        const qint64 uncounselled = without(ofYear);
+        const qint64 uncounselled = without({ofYear});
         QVERIFY(uncounselled > 0);
-        QCOMPARE(without(ofText), uncounselled);
+        QCOMPARE(without(more[0]), uncounselled);
+        QCOMPARE(count("student", isMine(Op::Some, anyhow)), 1);
+        const qint64 everybody = uncounselled + 1;
         QVERIFY(use(s("adviser2")));
-        QCOMPARE(without(ofYear), uncounselled);
-        QCOMPARE(without(ofText), uncounselled + 1);
+        QCOMPARE(without({ofYear}), uncounselled);
+        QCOMPARE(count("student", isMine(Op::Some, anyhow)), 1);
+        for (const Conditions &of : more)
+            QVERIFY2(without(of) == everybody, qPrintable(of.back().path));
+        // Nor in which part somebody was named, nor by the way of other records that name the student.
+        for (const char *path : {"counselling.studentId", "counselling.participantIds",
+                                 "counselling.studentId|studentId", "counselling.counsellorId.studentId"})
+            QVERIFY2(count("student", isMine(Op::Some, s(path))) == 0, path);
+        QCOMPARE(count("student", protocol::related(
+                                      Op::Some, s("schoolYear,id<counselling.studentId,schoolYear"), {})),
+                 -1);
+        QVERIFY(count("classMembership", isMine(Op::Some, ofSeat)) <= 0);
+        QVERIFY(count("account", isMine(Op::Some, ofSeat)) <= 0);
+        QCOMPARE(count("account", isMine(Op::Some, s("counselling.counsellorId"))), 0);
         for (const char *login : {"clerk", "office"}) {
             QVERIFY(use(s(login)));
-            QCOMPARE(without(ofYear), -1);
+            QCOMPARE(without({ofYear}), -1);
         }
         QVERIFY(fileOwner(u"counselling") == nullptr); // so no file can be asked for by its way
 

@@ -68,6 +68,23 @@ private Q_SLOTS:
         QCOMPARE(accesses(), 0);
     }
 
+    /// The register is not sealed: its lists were asked who has an outcome of this title.
+    void aListThatIsNotSealedLooksIntoNoSealedPortfolio()
+    {
+        const auto whose = [this] {
+            const protocol::Condition inside{u"title"_s, protocol::Condition::Operator::Contains, u"封存"_s};
+            return listOf(u"student"_s, u"name"_s,
+                          protocol::conditionsJson(
+                              {protocol::related(protocol::Condition::Operator::Some,
+                                                 u"courseOutcome.studentId"_s, {inside})}))
+                .size();
+        };
+        QCOMPARE(whose(), 1);
+        QVERIFY(graduate(m_student));
+        QCOMPARE(whose(), 0);
+        QCOMPARE(accesses(), 0);
+    }
+
     void eachReadingOfASealedPortfolioIsKept()
     {
         QVERIFY(graduate(m_student));
