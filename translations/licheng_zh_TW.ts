@@ -425,6 +425,11 @@
 <context>
     <name>Home</name>
     <message>
+        <source>%1 (end: %2/%3)</source>
+        <comment>how late it is, month, day</comment>
+        <translation>%1（%2/%3 截止）</translation>
+    </message>
+    <message>
         <source>Students with an outcome this semester</source>
         <translation>本學期已有成果的學生</translation>
     </message>

@@ -339,12 +339,13 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
         view.due = home_text::done();
         view.dueTone = view.tone = ChipTone::Ok;
     } else if (due.isValid()) {
-        view.due = window_text::remaining(due, m_work.now());
+        view.due = home_text::end(due, m_work.now());
         view.dueTone = window_text::remainingTone(due, m_work.now());
         view.tone = view.dueTone == ChipTone::Neutral ? ChipTone::Info : view.dueTone;
     }
-    if (facts.overdue > 0)
-        view.tone = ChipTone::Bad;
+    // Nothing is as red as what tells since when it is late.
+    if (facts.overdue > 0 && view.tone != ChipTone::Bad)
+        view.tone = ChipTone::Warn;
     if (isReminded(dutyState(json), m_work.now()))
         view.reminder = home_text::reminder(facts, view.due);
     return view;

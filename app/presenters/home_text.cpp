@@ -5,6 +5,7 @@
 #include "app/presenters/messages.h"
 #include "app/presenters/navigator.h"
 #include "app/presenters/progress_text.h"
+#include "app/presenters/window_text.h"
 #include "shared/model/course_outcome.h"
 #include "shared/model/school_time.h"
 #include "shared/model/submission_list.h"
@@ -187,6 +188,15 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
 QString done()
 {
     return HomeText::tr("Done");
+}
+
+QString end(const QDateTime &due, const QDateTime &now)
+{
+    const QString left = window_text::remaining(due, now);
+    const QDate day = schoolTime(due).date();
+    return due < now ? HomeText::tr("%1 (end: %2/%3)", "how late it is, month, day")
+                           .arg(left, QString::number(day.month()), QString::number(day.day()))
+                     : left;
 }
 
 static DutyText worded(const DutyFacts &facts)

@@ -41,6 +41,8 @@ struct DutyText
 /// The duty and its end in one line, with nobody's name: it is shown where others look.
 [[nodiscard]] QString reminder(DutyFacts facts, const QString &due);
 [[nodiscard]] QString done();
+/// What is left until the end of a duty; what is late says since when.
+[[nodiscard]] QString end(const QDateTime &due, const QDateTime &now);
 
 struct ArticleText
 {

@@ -66,7 +66,8 @@ ComplianceFound ComplianceGathering::find(const ComplianceItem &item)
     }
     found = input->gather(*this, item);
     found.facts.isBefore = m_isBefore;
-    if (item.within > 0)
+    // Of what is late the end that it missed is told.
+    if (item.within > 0 && (found.facts.late == 0 || !found.facts.due.isValid()))
         found.facts.due = endOf(item.within);
     return found;
 }

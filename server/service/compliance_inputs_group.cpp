@@ -61,9 +61,10 @@ ComplianceFound gatherSeats(ComplianceGathering &of, const ComplianceItem &item)
                 continue;
             // Only a term of office has a day that can be past; who sits there by another's nomination, in
             // another post or one too many is to be put right while the semester lasts.
-            if (finding.fault == SeatFault::Expired)
+            if (finding.fault == SeatFault::Expired) {
                 found.facts.late += finding.places;
-            else
+                found.facts.dueBy(lastInstant(finding.since));
+            } else
                 wrong += finding.fault == SeatFault::Missing ? 0 : finding.places;
         }
         const qint64 held = std::min<qint64>(state.rule.count, qint64(state.holders.size()));
@@ -106,9 +107,7 @@ ComplianceFound gatherMatter(ComplianceGathering &of, const ComplianceItem &item
                 each.followUp == FollowUp::Open && each.dueOn < schoolTime(of.view().now()).date();
             if (isLate) {
                 ++found.facts.late;
-                const QDateTime until = lastInstant(each.dueOn);
-                if (!found.facts.due.isValid() || until < found.facts.due)
-                    found.facts.due = until;
+                found.facts.dueBy(lastInstant(each.dueOn));
             }
             found.evidence.push_back({isLate ? Kind::Open : Kind::Proof,
                                       &recordTypeOf<AgendaItem>(),
@@ -144,7 +143,6 @@ ComplianceFound gatherSelfChecks(ComplianceGathering &of, const ComplianceItem &
 {
     ComplianceFound found;
     const HomeView &view = of.view();
-    QDateTime next;
     for (const DueCheck &due : dueChecks(of.reader(), view.term(), view.regulation())) {
         ++found.facts.total;
         if (due.isSigned()) {
@@ -154,12 +152,9 @@ ComplianceFound gatherSelfChecks(ComplianceGathering &of, const ComplianceItem &
         const auto period = checkPeriod(due.what, view.published(), view.now());
         if (!period)
             continue;
-        if (isPast(period->until, view.now()))
-            ++found.facts.late;
-        else if (!next.isValid() || period->until < next)
-            next = period->until;
+        found.facts.late += isPast(period->until, view.now()) ? 1 : 0;
+        found.facts.dueBy(period->until);
     }
-    found.facts.due = next;
     const RecordType &type = recordTypeOf<SelfCheck>();
     Conditions checks = ofTermOrYear(view.term());
     checks.push_back({u"state"_s, Op::Equal, wireName(SelfCheckState::Signed)});
@@ -208,12 +203,9 @@ ComplianceFound gatherApproved(ComplianceGathering &of, const ComplianceItem &)
             {version.isPassed() ? Kind::Proof : Kind::Open, nullptr, {}, 1, 0, version.label()});
         if (version.isPassed()) {
             ++found.facts.done;
-        } else if (version.effectiveFrom() <= today) {
-            ++found.facts.late;
         } else {
-            const QDateTime from = firstInstant(version.effectiveFrom()).addSecs(-1);
-            if (!found.facts.due.isValid() || from < found.facts.due)
-                found.facts.due = from;
+            found.facts.late += version.effectiveFrom() <= today ? 1 : 0;
+            found.facts.dueBy(firstInstant(version.effectiveFrom()).addSecs(-1));
         }
     }
     return found;

@@ -33,11 +33,8 @@ void addNumber(ComplianceGathering &of, ComplianceFound &found, const QString &n
     found.facts.total += count.total;
     found.facts.done += count.total - count.open;
     found.facts.late += count.late;
-    if (number.window) {
-        const QDateTime due = of.view().due(*number.window);
-        if (!found.facts.due.isValid() || (due.isValid() && due < found.facts.due))
-            found.facts.due = due;
-    }
+    if (number.window && (count.open > 0 || count.total == 0))
+        found.facts.dueBy(of.view().dueOf(*number.window, count.late));
     // Where nothing tells what is done, all of them do once none is open.
     if (!number.done.empty() || count.open == 0)
         addRows(found, Kind::Proof, number, number.done.empty() ? count.total : count.done, number.allDone());
@@ -57,8 +54,7 @@ void addOpen(ComplianceFacts &facts, const QDateTime &end, const QDateTime &now)
 {
     if (end.isValid() && isPast(end, now))
         ++facts.late;
-    if (end.isValid() && (!facts.due.isValid() || end < facts.due))
-        facts.due = end;
+    facts.dueBy(end);
 }
 
 Use useOf(const ComplianceItem &item, const HomeView &view)
@@ -198,6 +194,9 @@ ComplianceFound gatherReceipts(ComplianceGathering &of, const ComplianceItem &)
                           {u"state"_s, Op::Equal, wireName(ReceiptQuestionState::Open)},
                           {u"dueAt"_s, Op::Less, detail::toJson(of.view().now())}};
     if (const qint64 count = of.rows(questions, late); count > 0) {
+        for (const ReceiptQuestion &question : of.records().find<ReceiptQuestion>(
+                 {{u"schoolYear"_s, term.year.roc()}, {u"state"_s, wireName(ReceiptQuestionState::Open)}}))
+            found.facts.dueBy(question.dueAt);
         found.facts.late += count;
         found.evidence.push_back({Kind::Open, &questions, late, count});
     }
@@ -265,8 +264,12 @@ ComplianceFound gatherRetained(ComplianceGathering &of, const ComplianceItem &)
     const RecordType &deletions = recordTypeOf<Destruction>();
     const Conditions halfway{{u"state"_s, Op::Equal, wireName(DestructionState::Cleared)}};
     found.facts.late = of.rows(deletions, halfway);
-    if (found.facts.late > 0)
+    if (found.facts.late > 0) {
+        for (const Destruction &begun :
+             of.records().find<Destruction>({{u"state"_s, wireName(DestructionState::Cleared)}}))
+            found.facts.dueBy(begun.carriedOutAt);
         found.evidence.push_back({Kind::Open, &deletions, halfway, found.facts.late});
+    }
     const Conditions completed{{u"state"_s, Op::Equal, wireName(DestructionState::Completed)}};
     if (const qint64 count = of.rows(deletions, completed); count > 0)
         found.evidence.push_back({Kind::Proof, &deletions, completed, count});

@@ -106,6 +106,8 @@ void addReceiptsOf(const HomeView &view, HomeAnswer &answer, const std::vector<O
     qint64 unreceived = 0;
     QJsonArray toReceive;
     QJsonArray toConfirm;
+    QDateTime receiveUntil;
+    QDateTime confirmUntil;
     for (const OwedList &owed : lists) {
         if (!owed.isSubmitted() ||
             !receiptRegistryVerdict(view.unit(), owed.list.division, view.regulation()).isAllowed())
@@ -113,27 +115,32 @@ void addReceiptsOf(const HomeView &view, HomeAnswer &answer, const std::vector<O
         ++submitted;
         received += owed.list.state >= SubmissionState::Received ? 1 : 0;
         confirmed += owed.list.state == SubmissionState::Confirmed ? 1 : 0;
+        const auto wait = [&owed](QJsonArray &waiting, QDateTime &end) {
+            waiting.append(listName(owed.list));
+            if (owed.confirmUntil.isValid() && (!end.isValid() || owed.confirmUntil < end))
+                end = owed.confirmUntil;
+        };
         if (owed.list.state < SubmissionState::Received)
-            toReceive.append(listName(owed.list));
+            wait(toReceive, receiveUntil);
         else if (owed.list.state == SubmissionState::Received)
-            toConfirm.append(listName(owed.list));
+            wait(toConfirm, confirmUntil);
         if (isOver(owed.confirmUntil, view.now())) {
             unreceived += owed.list.state < SubmissionState::Received ? 1 : 0;
             late += owed.list.state == SubmissionState::Received ? 1 : 0;
         }
     }
     const RecordType &type = recordTypeOf<ReceiptPackage>();
-    const QDateTime end = view.due(WindowKind::Confirm);
     const QString article = receiptArticle(view.regulation());
-    const auto tell = [&](const char *key, qint64 done, qint64 total, qint64 overdue,
-                          const QJsonArray &names) {
+    const auto tell = [&](const char *key, qint64 done, qint64 total, qint64 overdue, const QJsonArray &names,
+                          const QDateTime &until) {
+        const QDateTime end = until.isValid() ? until : view.due(WindowKind::Confirm);
         if (done < total)
             answer.duty({QString::fromLatin1(key), article, end, done, total, overdue, &type, {}, names});
     };
     if (view.may<ReceiptPackage>(Action::Import))
-        tell("importReceipts", received, submitted, unreceived, toReceive);
+        tell("importReceipts", received, submitted, unreceived, toReceive, receiveUntil);
     if (view.may<ReceiptPackage>(Action::Submit))
-        tell("confirmLists", confirmed, received, late, toConfirm);
+        tell("confirmLists", confirmed, received, late, toConfirm, confirmUntil);
 }
 
 } // namespace

@@ -39,7 +39,7 @@ void addRegister(HomeView &view, HomeAnswer &answer)
     if (!divisions.contains(QString()))
         within.push_back({u"division"_s, Condition::Operator::In, QJsonArray::fromStringList(divisions)});
     const ProgressCount count = view.counts({view.number(u"register")}, Action::View, within).front();
-    const QDateTime end = view.due(WindowKind::Register, divisions);
+    const QDateTime end = view.dueOf(WindowKind::Register, count.late, divisions);
     if (count.open > 0) {
         answer.duty({u"registerChecks"_s,
                      registerArticle,

@@ -49,7 +49,7 @@ void dutyOfTeacher(HomeView &view, HomeAnswer &answer, const ProgressNumber &cer
         return;
     answer.duty({u"certifyOwn"_s,
                  certify.article,
-                 own.late > 0 ? view.missed(WindowKind::Certify) : view.due(WindowKind::Certify),
+                 view.dueOf(WindowKind::Certify, own.late),
                  own.done,
                  own.total,
                  own.late,
@@ -151,9 +151,8 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
         dutyOfTeacher(view, answer, certify);
     else if (waitingCount > 0 && worksOnOutcomes(view, uploaded) &&
              view.caller().account.studentId.isNull()) {
-        answer.duty({u"certify"_s, certify.article,
-                     late > 0 ? view.missed(WindowKind::Certify) : view.due(WindowKind::Certify), certified,
-                     total, late, &type, waiting, teachers(view, waiting)});
+        answer.duty({u"certify"_s, certify.article, view.dueOf(WindowKind::Certify, late), certified, total,
+                     late, &type, waiting, teachers(view, waiting)});
     }
     // Who only reads has nothing to mend.
     const bool mends = view.may<CourseOutcome>(Action::Edit) &&

@@ -179,9 +179,7 @@ void addSteps(HomeView &view, HomeAnswer &answer)
         }
         if (count.open == 0 || shares[i].kind == Share::Kind::None)
             continue;
-        const QDateTime due = !number.window   ? QDateTime()
-                              : count.late > 0 ? view.missed(*number.window)
-                                               : view.due(*number.window);
+        const QDateTime due = number.window ? view.dueOf(*number.window, count.late) : QDateTime();
         answer.duty({(shares[i].kind == Share::Kind::Builds ? u"step."_s : u"supervise."_s) + number.name,
                      number.article,
                      due,

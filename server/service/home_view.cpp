@@ -63,14 +63,17 @@ Conditions HomeView::ofTerm() const
             {u"semester"_s, Op::Equal, static_cast<int>(m_term.semester)}};
 }
 
+static bool isFor(const Window &window, const QStringList &divisions)
+{
+    return divisions.isEmpty() || window.division.isEmpty() || divisions.contains(window.division);
+}
+
 QDateTime HomeView::due(WindowKind kind, const QStringList &divisions) const
 {
     QDateTime next;
     QDateTime last;
     for (const Window &window : m_windows) {
-        const bool isTheirs =
-            divisions.isEmpty() || window.division.isEmpty() || divisions.contains(window.division);
-        if (!serves(window.kind, kind) || !isTheirs)
+        if (!serves(window.kind, kind) || !isFor(window, divisions))
             continue;
         if (!isPast(window.endsAt, m_now) && (!next.isValid() || window.endsAt < next))
             next = window.endsAt;
@@ -83,15 +86,15 @@ QDateTime HomeView::due(WindowKind kind, const QStringList &divisions) const
     return next.isValid() ? next : last;
 }
 
-QDateTime HomeView::missed(WindowKind kind) const
+QDateTime HomeView::dueOf(WindowKind kind, qint64 late, const QStringList &divisions) const
 {
     QDateTime first;
-    for (const Window &window : m_published) {
-        if (serves(window.kind, kind) && isPast(window.endsAt, m_now) &&
+    for (const Window &window : late > 0 ? m_published : std::vector<Window>()) {
+        if (serves(window.kind, kind) && isFor(window, divisions) && isPast(window.endsAt, m_now) &&
             (!first.isValid() || window.endsAt < first))
             first = window.endsAt;
     }
-    return first;
+    return first.isValid() ? first : due(kind, divisions);
 }
 
 } // namespace licheng::service

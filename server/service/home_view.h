@@ -51,8 +51,8 @@ public:
     /// The next end of an open window of the kind, else the last end; invalid when there is no window.
     /// With divisions: of the windows that are for one of these.
     [[nodiscard]] QDateTime due(WindowKind kind, const QStringList &divisions = {}) const;
-    /// The end that was missed first: of the kind's windows that have closed.
-    [[nodiscard]] QDateTime missed(WindowKind kind) const;
+    /// The same of what is open; of it `late` was missed: since the first end of a window that has closed.
+    [[nodiscard]] QDateTime dueOf(WindowKind kind, qint64 late, const QStringList &divisions = {}) const;
 
 private:
     store::Connection &m_reader;

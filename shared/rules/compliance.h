@@ -40,8 +40,16 @@ struct ComplianceFacts
     bool isBefore = false;  ///< the semester had ended when the school began to use the system
     qint64 total = 0;       ///< how many there have to be
     qint64 done = 0;
-    qint64 late = 0;    ///< wrong as they stand, or their own end has passed
-    QDateTime due = {}; ///< until when the rest has to be done; invalid: the rule's own end
+    qint64 late = 0; ///< wrong as they stand, or their own end has passed
+    /// Until when the rest has to be done, or of what is late had to be; invalid: the rule's own end.
+    QDateTime due = {};
+
+    /// The first of the ends counts: of what is late it is the one that has passed.
+    void dueBy(const QDateTime &end)
+    {
+        if (end.isValid() && (!due.isValid() || end < due))
+            due = end;
+    }
 };
 
 struct ComplianceResult

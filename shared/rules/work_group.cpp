@@ -76,7 +76,8 @@ SeatState stateOf(const SeatRule &rule, const std::vector<GroupMember> &members,
                          [](const GroupMember &a, const GroupMember &b) { return a.endsOn > b.endsOn; });
         ended.resize(std::min<size_t>(ended.size(), static_cast<size_t>(rule.count - held)));
         if (!ended.empty())
-            state.findings.push_back({SeatFault::Expired, namesOf(ended), static_cast<int>(ended.size())});
+            state.findings.push_back(
+                {SeatFault::Expired, namesOf(ended), static_cast<int>(ended.size()), ended.back().endsOn});
         if (const int empty = rule.count - held - static_cast<int>(ended.size()); empty > 0)
             state.findings.push_back({SeatFault::Missing, {}, empty});
     }

@@ -32,6 +32,7 @@ struct SeatFinding
     SeatFault fault = SeatFault::Missing;
     QStringList names; ///< whom it is about; nobody for Missing
     int places = 0;    ///< how many are missing, have ended or are too many
+    QDate since = {};  ///< of Expired: the last day of the first that ended
 };
 
 /// One seat on one day: who holds it, and what is wrong.

@@ -6,6 +6,7 @@
 #include "tests/integration/test_school.h"
 
 #include <QRegularExpression>
+#include <QScopeGuard>
 
 using namespace licheng;
 using namespace licheng::test;
@@ -340,6 +341,34 @@ private Q_SLOTS:
                     QVERIFY2(behind && !behind.value()[u"rows"].toArray().isEmpty(),
                              qPrintable(login + u": "_s + marks[i].text));
                 }
+            }
+        }
+    }
+
+    /// 自我檢核 was late with an end to come, as soon as one of its periods was over.
+    void whatIsLateHasAnEndThatIsOver_data()
+    {
+        QTest::addColumn<int>("days");
+        for (const int days : {0, 25, 60})
+            QTest::addRow("%d", days) << days;
+    }
+    void whatIsLateHasAnEndThatIsOver()
+    {
+        QFETCH(const int, days);
+        const QDateTime today = now();
+        const auto back = qScopeGuard([&] { m_fixture->clock().set(today); });
+        m_fixture->clock().set(today.addDays(days));
+        for (const Office &office : offices()) {
+            const auto client = m_fixture->signedIn(QLatin1String(office.login));
+            QVERIFY2(client, office.login);
+            const auto told = client->call(u"home.summary"_s, asked());
+            QVERIFY(told);
+            for (const QJsonValue &duty : told.value()[u"duties"].toArray()) {
+                QDateTime due;
+                const bool isOver = licheng::detail::fromJson(duty[u"due"], due) && due < now();
+                QVERIFY2(duty[u"overdue"].toInteger() == 0 || isOver,
+                         qPrintable(QLatin1String(office.login) + u' ' + duty[u"key"].toString() + u' ' +
+                                    duty[u"due"].toString()));
             }
         }
     }
