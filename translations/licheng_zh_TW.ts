@@ -371,7 +371,7 @@
     </message>
     <message>
         <source>%1 took a file away</source>
-        <translation>%1 移除檔案</translation>
+        <translation>%1 刪除檔案</translation>
     </message>
     <message>
         <source>%1 → %2</source>
@@ -4355,12 +4355,12 @@
         <translation>清除篩選條件</translation>
     </message>
     <message>
-        <source>Nothing is left to do here</source>
-        <translation>這裡沒有待處理的資料</translation>
+        <source>Nothing matches what led here</source>
+        <translation>沒有符合條件的資料</translation>
     </message>
     <message>
-        <source>What led here counts these rows alone, and there is none now. The list has %L1 others.</source>
-        <translation>帶您到這裡的項目只算這些資料，現在一筆也沒有；清單另有 %L1 筆。</translation>
+        <source>Asked for: %1. The list has %L2 others.</source>
+        <translation>條件：%1。清單另有 %L2 筆資料。</translation>
     </message>
 </context>
 <context>
@@ -5229,6 +5229,10 @@
 </context>
 <context>
     <name>licheng::OutcomeDetails</name>
+    <message>
+        <source>Nothing to show</source>
+        <translation>沒有可檢視的資料</translation>
+    </message>
     <message>
         <source>Uploads this semester</source>
         <translation>本學期上傳</translation>
@@ -7917,7 +7921,7 @@
     </message>
     <message>
         <source>Each backup is restored for a test and compared before an older one goes</source>
-        <translation>每份備份都經試還原並比對相符，才會移除較舊的備份</translation>
+        <translation>每份備份都經試還原並比對相符，才會刪除較舊的備份</translation>
     </message>
     <message>
         <source>The backups could not be read</source>
@@ -9064,14 +9068,6 @@
     <message>
         <source>Export</source>
         <translation>匯出</translation>
-    </message>
-    <message>
-        <source>None of these is left</source>
-        <translation>這些都已完成</translation>
-    </message>
-    <message>
-        <source>Without the tick above all rows are shown.</source>
-        <translation>取消上方的勾選即列出全部。</translation>
     </message>
 </context>
 <context>
@@ -10651,6 +10647,11 @@
     <message>
         <source>Name of the view</source>
         <translation>檢視名稱</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between conditions</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,8 @@ FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWid
     connect(printing, &QToolButton::clicked, this, &FactListPage::print);
     connect(m_card->bulkBar(), &BulkBar::actionTriggered, this, &FactListPage::actionTriggered);
     connect(m_card->emptyState(), &EmptyState::actionTriggered, this, &FactListPage::retryWanted);
+    connect(m_card->emptyState(), &EmptyState::clearFilterRequested, this,
+            [this] { m_only->setChecked(false); });
     connect(list, &DataTable::rowActivated, this,
             [this](int row) { Q_EMIT rowActivated(m_model->row(row)); });
     connect(&list->clipboard(), &TableClipboard::refused, this,
@@ -148,8 +150,7 @@ void FactListPage::showRows()
     }
     m_model->setRows(rows);
     if (rows.isEmpty() && !m_rows->isEmpty())
-        m_card->emptyState()->setEmpty(u"ok"_s, tr("None of these is left"),
-                                       tr("Without the tick above all rows are shown."));
+        m_card->emptyState()->setNone(m_filter->text, m_rows->size());
     else if (rows.isEmpty())
         m_card->emptyState()->setEmpty(m_setup.icon, m_setup.emptyTitle, m_setup.emptyText);
     else if (table()->currentRow() < 0)

@@ -39,6 +39,14 @@ ListFilter::ListFilter(const PageContext &context, const RecordListSetup &setup,
     connect(&m_context.work, &WorkState::termChanged, this, &ListFilter::takeTerm);
 }
 
+QString ListFilter::text() const
+{
+    QStringList chips;
+    for (const FilterCondition &chip : m_bar->conditions())
+        chips.append(chip.display);
+    return chips.join(tr("; ", "between conditions"));
+}
+
 void ListFilter::setConditions(const std::vector<protocol::Condition> &conditions)
 {
     if (isAlone(conditions) && !isAlone(m_conditions)) {

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] bool isBrought() const { return m_brought == m_conditions; }
     /// Lists again what was listed before that, if it is.
     void leaveBrought();
+    /// The conditions as the bar tells them.
+    [[nodiscard]] QString text() const;
     /// Offers the classes of the year for the class path.
     void readClassNames();
 

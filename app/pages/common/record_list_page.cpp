@@ -367,7 +367,7 @@ void RecordListPage::updateState()
         if (m_filter->isAlone())
             m_card->emptyState()->setOutOfReach(m_all);
         else if (m_filter->isBrought())
-            m_card->emptyState()->setWorkedOff(m_all);
+            m_card->emptyState()->setNone(m_filter->text(), m_all);
         else
             m_card->emptyState()->setFiltered(m_all);
     } else {

@@ -14,6 +14,8 @@
 
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
@@ -85,7 +87,10 @@ OutcomeDetails::OutcomeDetails(const PageContext &context, OutcomesPresenter &pr
 
 void OutcomeDetails::showNothing()
 {
-    m_pane.setHeading(tr("No outcome chosen"), tr("Choose a row to see its file and description."));
+    if (m_hasRows)
+        m_pane.setHeading(tr("No outcome chosen"), tr("Choose a row to see its file and description."));
+    else
+        m_pane.setHeading(tr("Nothing to show"), {});
     m_uploads->setUnknown();
     m_selections->setUnknown();
     for (TextLabel *label : {m_title, m_course, m_description, m_state})
@@ -94,6 +99,12 @@ void OutcomeDetails::showNothing()
     m_history->setHistory({});
     m_steps.clear();
     m_pane.setActions({});
+}
+
+void OutcomeDetails::setHasRows(bool hasRows)
+{
+    if (std::exchange(m_hasRows, hasRows) != hasRows)
+        show();
 }
 
 void OutcomeDetails::show()

@@ -25,6 +25,8 @@ public:
                    QObject *parent);
 
     [[nodiscard]] AttachmentFiles *files() const { return m_files; }
+    /// An empty list has nothing to choose.
+    void setHasRows(bool hasRows);
 
 private:
     void show();
@@ -46,6 +48,7 @@ private:
     TextLabel *m_state;
     HistoryList *m_history;
     QStringList m_steps; ///< shown at the foot
+    bool m_hasRows = true;
 };
 
 } // namespace licheng

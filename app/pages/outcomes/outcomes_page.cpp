@@ -116,6 +116,8 @@ OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QW
       m_upload(new OutcomesUpload(context, *model(), *card(), this)),
       m_pane(new OutcomeDetails(context, m_presenter, *details(), this))
 {
+    connect(model(), &RecordTableModel::totalChanged, this,
+            [this] { m_pane->setHasRows(model()->total() != 0); });
     card()->bulkBar()->setActions(bulkActions());
     updateBulkActions();
     connect(&context.work, &WorkState::infoChanged, this, &OutcomesPage::updateBulkActions);

@@ -32,7 +32,7 @@ private:
     QLineEdit *m_note = nullptr;
 };
 
-/// 學期檢核: the term's classes with who checked them and when, and what changed since; article 5, row 1.
+/// 學籍檢核: the term's classes with who checked them and when, and what changed since; article 5, row 1.
 class RegisterChecksPage : public FactListPage, public Reachable
 {
     Q_OBJECT

@@ -93,12 +93,11 @@ void EmptyState::setFiltered(qsizetype hidden)
                  tr("Clear the filter"));
 }
 
-void EmptyState::setWorkedOff(qsizetype others)
+void EmptyState::setNone(const QString &conditions, qsizetype others)
 {
-    showFiltered(tr("Nothing is left to do here"),
-                 tr("What led here counts these rows alone, and there is none now. The list has %L1 others.")
-                     .arg(others),
-                 tr("Show the list"), u"ok"_s);
+    showFiltered(tr("Nothing matches what led here"),
+                 tr("Asked for: %1. The list has %L2 others.").arg(conditions).arg(others),
+                 tr("Show the list"));
 }
 
 void EmptyState::setOutOfReach(qsizetype others)

@@ -22,8 +22,8 @@ public:
                   const QString &action = {}, const QString &other = {});
     /// The list has rows but the filter hides all \p hidden of them.
     void setFiltered(qsizetype hidden);
-    /// What a number or a link counted is not there, or no more; the list has others.
-    void setWorkedOff(qsizetype others);
+    /// What a number or a link asked for is not there, or no more; the list has others.
+    void setNone(const QString &conditions, qsizetype others);
     /// One record was asked for, and it is none of the list's.
     void setOutOfReach(qsizetype others);
     /// Its button, or itself while there is none.

@@ -17,7 +17,7 @@ std::vector<NavigationGroup> navigation()
         {u"學籍"_qs,
          u"register"_qs,
          {entry(u"students"_qs, u"學生"_qs, u"student"_qs),
-          entry(u"check"_qs, u"學期檢核"_qs, u"check"_qs, 3),
+          entry(u"check"_qs, u"學籍檢核"_qs, u"check"_qs, 3),
           entry(u"attendance"_qs, u"出缺勤"_qs, u"attendance"_qs),
           entry(u"officers"_qs, u"幹部經歷"_qs, u"officer"_qs)}},
         {u"修課"_qs,

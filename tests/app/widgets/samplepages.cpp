@@ -86,7 +86,7 @@ HomeSample::HomeSample()
     numbers->setSpacing(tokens::gap);
     for (const NumberCardView &view :
          {NumberCardView{u"284"_qs, u"待認證成果"_qs, u"17 件已逾期，6 位教師"_qs, Tone::Warn},
-          NumberCardView{u"27/30"_qs, u"班級已完成學期檢核"_qs, u"剩 3 班，期限 11 月 28 日"_qs,
+          NumberCardView{u"27/30"_qs, u"班級已完成學籍檢核"_qs, u"剩 3 班，期限 11 月 28 日"_qs,
                          Tone::Neutral},
           NumberCardView{u"96.4 %"_qs, u"名冊預檢通過"_qs, u"41 列需修正"_qs, Tone::Neutral},
           NumberCardView{u"2 小時前"_qs, u"備份，已還原驗證"_qs, u"198,402 筆、61,337 檔，全部相符"_qs,
@@ -120,7 +120,7 @@ HomeSample::HomeSample()
     timeline->setSchedule({{u"1"_qs, u"成果上傳"_qs, day(9, 1), day(11, 23), Tone::Info, u"9/1 至 11/23"_qs},
                            {u"2"_qs, u"教師認證"_qs, day(9, 16), day(12, 5), Tone::Info, {}},
                            {u"3"_qs, u"自我檢核"_qs, day(11, 28), day(12, 11), Tone::Warn, {}},
-                           {u"4"_qs, u"學期檢核"_qs, day(9, 1), day(11, 27), Tone::Ok, {}},
+                           {u"4"_qs, u"學籍檢核"_qs, day(9, 1), day(11, 27), Tone::Ok, {}},
                            {u"5"_qs, u"高三勾選"_qs, day(12, 10), day(12, 29), Tone::Info, {}},
                            {u"6"_qs, u"名冊提交"_qs, day(12, 29), day(1, 14), Tone::Info, {}},
                            {u"7"_qs, u"收訖確認"_qs, day(1, 16), day(1, 27), Tone::Neutral, {}},
