@@ -47,6 +47,7 @@ private Q_SLOTS:
     void returnNeedsAReason();
     void closedStepsAreDisabledWithTheirReason();
     void reachFiltersByExactlyTheConditions();
+    void anEmptyListAsksNobodyToChooseARow();
     void reachMakesTheRecordCurrentAlsoWhenAFilterHidesIt();
     void theNextRowIsTheCurrentOneWhenARowLeavesTheList();
     void oneRecordAloneGivesTheListBackWithItsTerm();
@@ -268,6 +269,20 @@ void TestOutcomesPage::reachFiltersByExactlyTheConditions()
                   0);
     QTRY_COMPARE(m_page->model()->total(), 18);
     QCOMPARE(m_page->filterBar()->conditions().size(), 2);
+}
+
+void TestOutcomesPage::anEmptyListAsksNobodyToChooseARow()
+{
+    show();
+    const auto tells = [this](const QString &what) {
+        const auto labels = m_page->details()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&what](const QLabel *label) {
+            return label->text() == what && label->isVisibleTo(label->window());
+        });
+    };
+    m_page->reach({{u"title"_s, Operator::Equal, u"no such title"_s}}, 0);
+    QTRY_COMPARE(m_page->model()->total(), 0);
+    QTRY_VERIFY(tells(u"Nothing to show"_s));
 }
 
 void TestOutcomesPage::reachMakesTheRecordCurrentAlsoWhenAFilterHidesIt()

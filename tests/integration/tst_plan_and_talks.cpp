@@ -209,9 +209,7 @@ private Q_SLOTS:
             {{s("schoolYear"), Op::GreaterOrEqual, year}},
             {ofYear, protocol::related(Op::Some, s("studentId<account.studentId"), {})},
         };
-        const auto isMine = [&](Op op, const QString &path) {
-            return protocol::related(op, path, {ofYear});
-        };
+        const auto isMine = [&](Op op, const QString &path) { return protocol::related(op, path, {ofYear}); };
         const QString ofSeat = s("studentId<counselling.studentId|participantIds");
         QVERIFY(use(adviser));
         const qint64 uncounselled = without({ofYear});
@@ -228,8 +226,8 @@ private Q_SLOTS:
         for (const char *path : {"counselling.studentId", "counselling.participantIds",
                                  "counselling.studentId|studentId", "counselling.counsellorId.studentId"})
             QVERIFY2(count("student", isMine(Op::Some, s(path))) == 0, path);
-        QCOMPARE(count("student", protocol::related(
-                                      Op::Some, s("schoolYear,id<counselling.studentId,schoolYear"), {})),
+        QCOMPARE(count("student",
+                       protocol::related(Op::Some, s("schoolYear,id<counselling.studentId,schoolYear"), {})),
                  -1);
         QVERIFY(count("classMembership", isMine(Op::Some, ofSeat)) <= 0);
         QVERIFY(count("account", isMine(Op::Some, ofSeat)) <= 0);
@@ -247,6 +245,40 @@ private Q_SLOTS:
         QCOMPARE(m_client->call(s("record.remove"), with(gone)).error().code, ErrorCode::Forbidden);
         QVERIFY(use(s("adviser2")));
         QCOMPARE(m_client->call(s("record.remove"), with(gone)).error().code, ErrorCode::NotFound);
+    }
+
+    /// Whom another adviser has just counselled leaves the list of those whom nobody has, and nothing else
+    /// comes.
+    void theListOfWhomNobodyHasCounselledIsToldOfTheOthersTalks()
+    {
+        QVERIFY(m_fixture->addAccount(adviser, s("courseAdviser")));
+        QVERIFY(m_fixture->addAccount(s("adviser2"), s("courseAdviser")));
+        const QDate today = schoolTime(m_fixture->clock().clock()()).date();
+        using Op = protocol::Condition::Operator;
+        const auto other = m_fixture->signedIn(s("adviser2"));
+        QVERIFY(other);
+        const auto nobody = protocol::related(Op::None, s("counselling.studentId|participantIds"),
+                                              {{s("schoolYear"), Op::Equal, SchoolYear::of(today).roc()}});
+        const auto listed =
+            other->call(s("record.subscribe"), {{s("subscription"), 1},
+                                                {s("type"), s("student")},
+                                                {s("conditions"), protocol::conditionsJson({nobody})}});
+        QVERIFY(listed);
+        QVERIFY(use(adviser));
+        QCOMPARE(faultsOf(save("counselling", {{s("studentId"), studentOf(Division::Day)},
+                                               {s("counsellorId"), where("account", "login", adviser)},
+                                               {s("date"), detail::toJson(today)},
+                                               {s("time"), s("10:10-11:00")},
+                                               {s("place"), s("輔導室")},
+                                               {s("content"), s("選課方向")},
+                                               {s("opinion"), s("先修數學")}})),
+                 s("done"));
+        const auto told = other->waitFor(s("record.patch"));
+        QVERIFY(told);
+        QCOMPARE(told->params[u"total"].toInteger(), listed.value()[u"total"].toInteger() - 1);
+        QCOMPARE(told->params[u"gone"].toArray(), QJsonArray{studentOf(Division::Day)});
+        QVERIFY(std::none_of(other->texts().begin(), other->texts().end(),
+                             [](const QString &text) { return text.contains(s("選課方向")); }));
     }
 
     void anAdviserImportsOnlyRecordsOfHerOwn()

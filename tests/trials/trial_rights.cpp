@@ -68,6 +68,8 @@ public:
             for (const RecordType *type : allRecordTypes()) {
                 tryList(*type);
                 for (int i = 0; i < 4; ++i)
+                    tryRelated(*type);
+                for (int i = 0; i < 4; ++i)
                     tryRecord(*type);
             }
             for (const protocol::Method &method : protocol::methods())
@@ -248,6 +250,38 @@ private:
                 opened(u"record.query "_s + type.name(),
                        u"finds the identity number of student %1"_s.arg(student[u"id"].toInteger()));
         }
+    }
+
+    /// A record of another type that names a row of the list, or what a row names: who may not see the record
+    /// learns by no such condition that it is there.
+    void tryRelated(const RecordType &type)
+    {
+        const RecordType &other =
+            *allRecordTypes()[m_random.bounded(static_cast<quint32>(allRecordTypes().size()))];
+        const QJsonObject record = foreign(other);
+        QStringList paths;
+        for (const FieldInfo &there : other.fields()) {
+            const QString path = other.name() + u'.' + QLatin1String(there.name);
+            if (*there.refersTo && QLatin1String(there.refersTo) == type.name())
+                paths.append(path);
+            for (const FieldInfo &here : type.fields()) {
+                if (*here.refersTo && here.kind == FieldKind::Reference &&
+                    QLatin1String(here.refersTo) == QLatin1String(there.refersTo))
+                    paths.append(QLatin1String(here.name) + u'<' + path);
+            }
+        }
+        const QString path = any(paths);
+        if (path.isEmpty() || record.isEmpty() || m_oracle.maySee(m_person, other, record[u"id"].toInteger()))
+            return;
+        const QJsonObject inside{{u"path"_s, u"id"_s}, {u"op"_s, u"eq"_s}, {u"value"_s, record[u"id"]}};
+        const QJsonObject condition{
+            {u"path"_s, path}, {u"op"_s, u"some"_s}, {u"value"_s, QJsonArray{inside}}};
+        const auto found = call(u"record.query"_s, {{u"type"_s, type.name()},
+                                                    {u"columns"_s, QJsonArray()},
+                                                    {u"conditions"_s, QJsonArray{condition}},
+                                                    {u"count"_s, true}});
+        if (found && found.value()[u"total"].toInteger() > 0)
+            opened(u"record.query "_s + path, u"tells of %1"_s.arg(record[u"id"].toInteger()));
     }
 
     void tryRecord(const RecordType &type)
