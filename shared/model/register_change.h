@@ -79,7 +79,7 @@ struct Description<RegisterChange>
             .identifier()
             .length(6)
             .checked(&isSchoolCode, "schoolCode"),
-        field("groupCode", &RegisterChange::groupCode, "群別代碼", "Group code").identifier().length(4),
+        field("groupCode", &RegisterChange::groupCode, "群別", "Group code").identifier().length(4),
         field("programCode", &RegisterChange::programCode, "借讀科班學程別", "Program of borrowed study")
             .identifier()
             .length(8),

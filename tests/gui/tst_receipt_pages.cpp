@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/table/emptystate.h"
 #include "tests/gui/receipt_desk.h"
 
 using namespace licheng;
@@ -269,6 +270,29 @@ private Q_SLOTS:
         QTRY_COMPARE(told().count(u"將更正後重送"_s), 1);
         QCOMPARE(told().count(u"名稱不對"_s), 1);
         QCOMPARE(told().filter(u"asked"_s).size(), 1);
+    }
+
+    void anEmptyPartOfTheListsNamesItsConditionAndLeadsToTheWhole()
+    {
+        import(deviating());
+        auto *page = new ReceiptSummaryPage(m_fixture->context());
+        m_page.reset(page);
+        page->resize(1280, 640);
+        page->show();
+        page->refresh();
+        auto *table = page->lists()->findChild<DataTable *>();
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        // All receipts have come.
+        page->lists()->follow({{QLatin1String(toReceivePath), protocol::Condition::Operator::Equal, true}});
+        QCOMPARE(table->model()->rowCount(), 0);
+        auto *empty = page->lists()->findChild<EmptyState *>();
+        QCOMPARE(empty->accessibleName(), u"Nothing matches what led here"_s);
+        const auto labels = empty->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->text().contains(u"Only lists whose receipts are to be brought in"_s);
+        }));
+        Q_EMIT empty->clearFilterRequested();
+        QCOMPARE(table->model()->rowCount(), 1);
     }
 
     void theListIsConfirmedAsAWholeOnceNothingIsInQuestion()
