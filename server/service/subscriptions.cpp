@@ -225,9 +225,8 @@ bool Subscriptions::concerns(ChangeView &view, List &list, const store::Change &
     if (!list.reads.contains(change.recordType))
         return false;
     const RecordType *type = recordType(change.recordType);
-    return type && view.isSeen(change, type->name() == list.query.type
-                                           ? list.scope
-                                           : viewerOf(*list.reader).known(*type));
+    return type && view.isSeen(change, type->name() == list.query.type ? list.scope
+                                                                       : viewerOf(*list.reader).known(*type));
 }
 
 /// What is told of a list; nothing: it reads as before.

@@ -160,8 +160,8 @@ Answer<PathColumn> singleColumn(FieldPaths &paths, const QString &path)
     return column;
 }
 
-/// Whether the row itself is a student, of whom it is asked only whether there is such a record of a term: not
-/// what is in it, nor in which of its fields the student is named.
+/// Whether the row itself is a student, of whom it is asked only whether there is such a record of a term:
+/// not what is in it, nor in which of its fields the student is named.
 bool asksWhetherThereIs(const RecordType &row, const RecordType &type, const protocol::Related &related)
 {
     const auto isOfTerm = [](const Condition &each) {

@@ -248,6 +248,8 @@ private Q_SLOTS:
         QTRY_VERIFY2(m_fixture->notices.text.contains(u"without their passwords"_s) ||
                          m_fixture->notices.text.contains(u"without its password"_s),
                      qPrintable(m_fixture->notices.text));
+        // The list has it again by then: its name is read there.
+        QTRY_VERIFY(m_page->model()->rowOf(id) >= 0);
         m_fixture->notices.run();
         QVERIFY(dialog() && dialog()->windowTitle().contains(account[u"displayName"].toString()));
         dialog()->reject();

@@ -74,9 +74,8 @@ private Q_SLOTS:
         const auto whose = [this] {
             const protocol::Condition inside{u"title"_s, protocol::Condition::Operator::Contains, u"封存"_s};
             return listOf(u"student"_s, u"name"_s,
-                          protocol::conditionsJson(
-                              {protocol::related(protocol::Condition::Operator::Some,
-                                                 u"courseOutcome.studentId"_s, {inside})}))
+                          protocol::conditionsJson({protocol::related(
+                              protocol::Condition::Operator::Some, u"courseOutcome.studentId"_s, {inside})}))
                 .size();
         };
         QCOMPARE(whose(), 1);
