@@ -28,6 +28,14 @@ class TestHomeNumbers : public QObject
         const auto found = number.match(QString(text).remove(QRegularExpression(u"article [0-9]+"_s)));
         return found.hasMatch() ? found.captured().remove(u',').toLongLong() : -1;
     }
+    /// Signed in, with home read; null: neither.
+    [[nodiscard]] static MainWindow *atHome(SampleWindow &window, const QString &login)
+    {
+        window.start();
+        MainWindow *signedIn = window.signIn(login);
+        const auto isRead = [&] { return signedIn->home().state() == HomePresenter::State::Ready; };
+        return signedIn && QTest::qWaitFor(isRead, 30'000) ? signedIn : nullptr;
+    }
     /// What is left of "x of y done"; -1: it says something else.
     [[nodiscard]] static qint64 openIn(QString text)
     {
@@ -106,10 +114,8 @@ private Q_SLOTS:
     {
         QFETCH(const QString, login);
         SampleWindow window(m_server, u"en"_s);
-        window.start();
-        MainWindow *signedIn = window.signIn(login);
+        MainWindow *signedIn = atHome(window, login);
         QVERIFY(signedIn);
-        QTRY_COMPARE(signedIn->home().state(), HomePresenter::State::Ready);
         // Copies: opening a page may read the numbers anew.
         const std::vector<HomeCard> cards = signedIn->home().cards();
         const std::vector<HomeDuty> duties = signedIn->home().duties();
@@ -184,10 +190,8 @@ private Q_SLOTS:
     {
         QFETCH(const QString, login);
         SampleWindow window(m_server, u"en"_s);
-        window.start();
-        MainWindow *signedIn = window.signIn(login);
+        MainWindow *signedIn = atHome(window, login);
         QVERIFY(signedIn);
-        QTRY_COMPARE(signedIn->home().state(), HomePresenter::State::Ready);
         for (const NavigationButton *page : signedIn->frame().navigation()->buttons()) {
             QSet<QString> kinds;
             int left = 0;
@@ -218,10 +222,8 @@ private Q_SLOTS:
     {
         QFETCH(const QString, login);
         SampleWindow window(m_server, u"en"_s);
-        window.start();
-        MainWindow *signedIn = window.signIn(login);
+        MainWindow *signedIn = atHome(window, login);
         QVERIFY(signedIn);
-        QTRY_COMPARE(signedIn->home().state(), HomePresenter::State::Ready);
         for (const HomeArticle &article : signedIn->home().articles()) {
             QVERIFY2(!article.duty.isEmpty() || !article.page.isEmpty() || saidIn(article.state) < 0,
                      qPrintable(article.article + u' ' + article.state));

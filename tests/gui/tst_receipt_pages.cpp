@@ -11,6 +11,16 @@ class TestReceiptPages : public QObject, private ReceiptDesk
 {
     Q_OBJECT
 
+    ReceiptSummaryPage *summary()
+    {
+        auto *page = new ReceiptSummaryPage(m_fixture->context());
+        m_page.reset(page);
+        page->resize(1280, 640);
+        page->show();
+        page->refresh();
+        return page;
+    }
+
 private Q_SLOTS:
     void init() { setUp(); }
     void cleanup() { tearDown(); }
@@ -275,11 +285,7 @@ private Q_SLOTS:
     void anEmptyPartOfTheListsNamesItsConditionAndLeadsToTheWhole()
     {
         import(deviating());
-        auto *page = new ReceiptSummaryPage(m_fixture->context());
-        m_page.reset(page);
-        page->resize(1280, 640);
-        page->show();
-        page->refresh();
+        ReceiptSummaryPage *page = summary();
         auto *table = page->lists()->findChild<DataTable *>();
         QTRY_COMPARE(table->model()->rowCount(), 1);
         // All receipts have come.
@@ -299,11 +305,7 @@ private Q_SLOTS:
     {
         import(deviating());
         ask(row(u"changed"_s));
-        auto *page = new ReceiptSummaryPage(m_fixture->context());
-        m_page.reset(page);
-        page->resize(1280, 640);
-        page->show();
-        page->refresh();
+        ReceiptSummaryPage *page = summary();
         auto *table = page->lists()->findChild<DataTable *>();
         QTRY_COMPARE(table->model()->rowCount(), 1);
         table->setCurrentIndex(table->model()->index(0, 0));

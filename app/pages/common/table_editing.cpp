@@ -55,11 +55,13 @@ TableEditing::TableEditing(const PageContext &context, const QStringList &fields
     connect(delegate, &CellDelegate::writing, this, [this](qint64 id) {
         if (id == 0)
             m_context.notices.lift(subjectOfEditor);
+        else
+            m_typed = {};
     });
     connect(delegate, &CellDelegate::entered, this, &TableEditing::enter);
     connect(delegate, &CellDelegate::typed, this, &TableEditing::keepTyped);
-    // One that goes with its window has not ended: what stands in it is left as in a form.
-    connect(delegate, &CellDelegate::closeEditor, this, [this] {
+    // One that goes with its row or its window has not ended: what stands in it is left as in a form.
+    connect(&m_table, &DataTable::editorClosed, this, [this] {
         if (!m_typed.isNull())
             m_context.drafts.discard(std::exchange(m_typed, {}));
     });
@@ -118,7 +120,7 @@ void TableEditing::keepTyped(const QModelIndex &index, const QJsonValue &value, 
     draft.whom = whomOfRow(m_model, index.row());
     draft.seen = seen;
     draft.record = {{u"id"_s, seen.value(u"id"_s)}, {u"version"_s, seen.value(u"version"_s)}, {field, value}};
-    m_typed = m_context.drafts.keepTyped(std::move(draft), m_delegate);
+    m_typed = m_context.drafts.keepTyped(std::move(draft), m_table.indexWidget(index));
 }
 
 void TableEditing::enter(const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen,

@@ -113,14 +113,12 @@ private:
         m_context.source.save(
             u"troubleAnswer"_s, {{u"reportId"_s, report}, {u"step"_s, wireName(step)}, {u"text"_s, text}},
             this, [this, taken](const protocol::Answer<QJsonObject> &answer) {
-                if (answer)
-                    taken();
-                if (answer)
-                    m_context.notices.say(Notices::Kind::Done,
-                                          TroubleSections::tr("The answer was written."));
-                else
-                    m_context.notices.say(Notices::Kind::Problem,
-                                          messages::fault(answer.error(), &recordTypeOf<TroubleAnswer>()));
+                if (!answer)
+                    return m_context.notices.say(
+                        Notices::Kind::Problem,
+                        messages::fault(answer.error(), &recordTypeOf<TroubleAnswer>()));
+                taken();
+                m_context.notices.say(Notices::Kind::Done, TroubleSections::tr("The answer was written."));
             });
     }
     void showThread(const protocol::Page &page)

@@ -334,6 +334,12 @@ bool DataTable::leaveComposition()
     return true;
 }
 
+void DataTable::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
+{
+    QTableView::closeEditor(editor, hint);
+    Q_EMIT editorClosed();
+}
+
 void DataTable::finishEditing()
 {
     QWidget *editor = isEditing() ? indexWidget(currentIndex()) : nullptr;

@@ -83,8 +83,11 @@ Q_SIGNALS:
     void marksChanged(qsizetype count);
     void currentRowChanged(int row);
     void rowActivated(int row);
+    /// A cell's editor was ended, by whichever way: not one that goes with its row or its window.
+    void editorClosed();
 
 protected:
+    void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
     [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index,
                                                                        const QEvent *event) const override;
     void keyPressEvent(QKeyEvent *event) override;
