@@ -2,7 +2,7 @@
 #include "app/presenters/handbook.h"
 
 #include <QFile>
-#include <QImage>
+#include <QImageReader>
 #include <QRegularExpression>
 #include <QTextBlock>
 #include <QTextCursor>
@@ -177,11 +177,12 @@ void dressHandbook(QTextDocument &document, const QColor &link, int pictureWidth
             }
             if (letters.isImageFormat()) {
                 QTextImageFormat picture = letters.toImageFormat();
-                const QImage image(u":/handbook/pictures/"_s + picture.name().section(u'/', -1));
                 picture.setName(u":/handbook/pictures/"_s + picture.name().section(u'/', -1));
-                const int width = std::min(pictureWidth, image.width());
+                // Its head tells it: the picture itself is read when it is drawn.
+                const QSize size = QImageReader(picture.name()).size();
+                const int width = std::min(pictureWidth, size.width());
                 picture.setWidth(width);
-                picture.setHeight(image.isNull() ? 0 : qreal(width) * image.height() / image.width());
+                picture.setHeight(size.isEmpty() ? 0 : qreal(width) * size.height() / size.width());
                 letters = picture;
             }
             changes.push_back({fragment.position(), fragment.length(), letters});

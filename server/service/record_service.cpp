@@ -133,10 +133,14 @@ Answer<QJsonObject> history(CallContext &context, const QJsonObject &params, Sea
         std::transform(own.begin(), own.end(), std::back_inserter(lines),
                        [](const store::ChangeEntry &entry) { return HistoryLine{entry}; });
     // Counted within the record: the store's own numbers would tell how much is written elsewhere.
-    qint64 number = log.count(type->name(), id) + qint64(lines.size()) - qint64(own.size());
+    const qint64 number = log.count(type->name(), id) + qint64(lines.size()) - qint64(own.size());
     lines.resize(std::min(lines.size(), most));
-    for (const HistoryLine &line : lines) {
-        QJsonObject told{{u"revision"_s, number--},
+    const qint64 before = params[u"before"].toInteger(number + 1);
+    const qint64 first = std::clamp<qint64>(number + 1 - before, 0, std::ssize(lines));
+    const qint64 end = std::min<qint64>(first + params[u"limit"].toInteger(most), std::ssize(lines));
+    for (qint64 at = first; at < end; ++at) {
+        const HistoryLine &line = lines[size_t(at)];
+        QJsonObject told{{u"revision"_s, number - at},
                          {u"at"_s, detail::toJson(line.entry.at)},
                          {u"actor"_s, line.entry.actorName},
                          {u"action"_s, line.entry.action},
@@ -146,7 +150,7 @@ Answer<QJsonObject> history(CallContext &context, const QJsonObject &params, Sea
             told.insert(u"file"_s, QJsonObject{{u"before"_s, line.fileBefore}, {u"after"_s, line.fileAfter}});
         entries.append(told);
     }
-    return QJsonObject{{u"entries"_s, entries}};
+    return QJsonObject{{u"entries"_s, entries}, {u"older"_s, std::ssize(lines) - end}};
 }
 
 /// That somebody else has changed the record, who that was and when, as its history tells it.

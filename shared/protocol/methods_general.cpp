@@ -55,8 +55,11 @@ constexpr Method generalPart[] = {
      "row",
      "The row of such a list at which the record stands, counted from 0; -1: it does not stand in it."},
     {"record.get", Read, "view", "*", "type:string(40), id:id", "record", "One record."},
-    {"record.history", Read, "view", "*", "type:string(40), id:id", "entries",
-     "Who changed the record, when and how; `file` names the file that came, went or was replaced."},
+    {"record.history", Read, "view", "*",
+     "type:string(40), id:id, before:integer(1..1000000000)?, limit:integer(1..500)?", "entries, older",
+     "Who changed the record, when and how, newest first: those of a lower `revision` than `before`, "
+     "at most `limit`; `older` is how many more there are to read (of the last 500). `file` names the file "
+     "that came, went or was replaced."},
     {"record.save", Write, "edit", "*", "requestId:string(60), type:string(40), record:object(200*40000*100)",
      "record",
      "Creates (id null) or changes a record; a stale version is a conflict, with who changed it "

@@ -32,7 +32,12 @@ private Q_SLOTS:
         QTest::keyClick(m_form->focusWidget(), Qt::Key_Return);
         QCOMPARE(m_fixture->navigator.page, u"students"_s);
         QCOMPARE(m_fixture->navigator.record, m_id);
-        QVERIFY(m_form->isVisible());
+        QVERIFY(m_form->isAside());
+        QWidget page;
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        m_fixture->notices.run();
+        QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
         // And from the field itself by the key that stands on the button, which is read with the error.
         m_fixture->navigator.record = 0;
         (void)focus(u"name"_s);
@@ -42,7 +47,7 @@ private Q_SLOTS:
         QVERIFY(m_form->focusWidget()->accessibleDescription().contains(u"Alt+Shift+Enter"_s));
         QTest::keyClick(m_form->focusWidget(), Qt::Key_Return, Qt::AltModifier | Qt::ShiftModifier);
         QCOMPARE(m_fixture->navigator.record, m_id);
-        m_form->activateWindow();
+        m_fixture->notices.run();
         QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
         type(u"studentNumber"_s, u"11311901"_s);
         QVERIFY(error(u"studentNumber"_s).isEmpty());
@@ -190,10 +195,12 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->navigator.page, u"trainings"_s);
         QCOMPARE(m_fixture->navigator.record, training);
         // It makes way for the record, and what leads back is said.
-        QVERIFY(m_form->isMinimized());
+        QVERIFY(!m_form->isVisible());
         QCOMPARE(m_fixture->notices.action, u"Back to the form"_s);
         m_fixture->notices.run();
-        QVERIFY(!m_form->isMinimized() && QTest::qWaitForWindowActive(m_form.get()));
+        QVERIFY(m_form->isVisible() && QTest::qWaitForWindowActive(m_form.get()));
+        // The keyboard is where it was.
+        QCOMPARE(m_form->focusWidget(), editor(u"hours"_s));
         type(u"hours"_s, u"2"_s);
         QTest::keyClick(m_form->focusWidget(), Qt::Key_Tab);
         QVERIFY(error(u"hours"_s).isEmpty());

@@ -3,6 +3,7 @@
 #include "app/pages/common/record_sections.h"
 #include "app/pages/common/undo_dialog.h"
 #include "app/presenters/undo_text.h"
+#include "app/widgets/detail/historylist.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 #include "tests/shared/content/sample_files.h"
@@ -54,6 +55,36 @@ private Q_SLOTS:
         QTRY_VERIFY(offered().contains(u"Note: second"_s) && !offered().contains(u"Note: first"_s));
         m_fixture->undo.undo(m_fixture->undo.lastUndoable());
         QTRY_COMPARE(stored(u"note"_s), u"second"_s);
+    }
+
+    /// A record that is written day by day has hundreds of entries, each with all its fields twice.
+    void aLongHistoryIsReadAsItIsAskedFor()
+    {
+        const int atOnce = int(HistoryList::linesAtOnce);
+        for (int i = 0; i < 2 * atOnce + 5; ++i)
+            m_fixture->school.touch(u"student"_s, m_id, {{u"note"_s, u"n%1"_s.arg(i)}});
+        const auto whole =
+            m_fixture->school.byMyself(u"record.history"_s, {{u"type"_s, u"student"_s}, {u"id"_s, m_id}});
+        const int all = int(whole.value()[u"entries"].toArray().size());
+        QVERIFY(all > 2 * atOnce && all < 3 * atOnce);
+        QCOMPARE(whole.value()[u"older"].toInt(), 0);
+        show();
+        const auto older = [this] { return m_widget->findChild<QPushButton *>(u"olderLines"_s); };
+        const auto offers = [&](int count) {
+            return older() && older()->text().startsWith(QString::number(count) + u' ');
+        };
+        QTRY_VERIFY(offers(all - atOnce));
+        QVERIFY(told().contains(u"n63 → n64"_s) && !told().contains(u"n33 → n34"_s));
+        older()->click();
+        QTRY_VERIFY(offers(all - 2 * atOnce));
+        QVERIFY(told().contains(u"n33 → n34"_s) && !told().contains(u"first → n0"_s));
+        QVERIFY(offered().contains(u"Note: n33"_s));
+        // What happened meanwhile is no older line, and none is told twice.
+        m_fixture->school.touch(u"student"_s, m_id, {{u"note"_s, u"meanwhile"_s}});
+        older()->click();
+        QTRY_VERIFY(told().contains(u"first → n0"_s));
+        QTRY_VERIFY(!older());
+        QTRY_COMPARE(told().count(u"n33 → n34"_s), 1);
     }
 
     void aValueThatIsNotRightAnyMoreIsRefusedWithItsReason()

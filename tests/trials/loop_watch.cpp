@@ -45,7 +45,7 @@ QString told(int count)
 
 } // namespace
 
-LoopWatch::LoopWatch() : m_watched(pthread_self())
+LoopWatch::LoopWatch(std::chrono::milliseconds bound) : m_bound(bound), m_watched(pthread_self())
 {
     pthread_getcpuclockid(m_watched, &m_clock);
     // The first call loads a library, which a signal's handler must not.
@@ -59,7 +59,7 @@ LoopWatch::LoopWatch() : m_watched(pthread_self())
             } else if (!m_isWaiting.exchange(true)) {
                 m_asked = computed();
                 QMetaObject::invokeMethod(this, &LoopWatch::answer, Qt::QueuedConnection);
-            } else if (frameCount == 0 && computed() - m_asked > double(bound.count())) {
+            } else if (frameCount == 0 && computed() - m_asked > double(m_bound.count())) {
                 pthread_kill(m_watched, SIGUSR2);
             }
             std::this_thread::sleep_for(between);
@@ -85,7 +85,7 @@ void LoopWatch::answer()
 {
     const double took = m_isPassedOver.exchange(false) ? 0 : computed() - m_asked;
     m_worst = std::max(m_worst, took);
-    if (took > double(bound.count()))
+    if (took > double(m_bound.count()))
         m_freezes.emplace(took, u"%1 ms: %2%3"_s.arg(took, 0, 'f', 0).arg(m_doing, told(frameCount)));
     frameCount = 0;
     m_isWaiting = false;

@@ -21,10 +21,8 @@ class LoopWatch : public QObject
 {
     Q_OBJECT
 public:
-    /// Computing without a look at the events for longer than this is a freeze.
-    static constexpr std::chrono::milliseconds bound{100};
-
-    LoopWatch();
+    /// \p bound: computing without a look at the events for longer than this is a freeze.
+    explicit LoopWatch(std::chrono::milliseconds bound);
     ~LoopWatch() override;
 
     /// While programs begin and end no event loop is run: nothing is watched until goOn().
@@ -40,6 +38,7 @@ private:
     void answer();
     [[nodiscard]] double computed() const; ///< milliseconds of the watched thread's processor time
 
+    const std::chrono::milliseconds m_bound;
     const pthread_t m_watched;
     clockid_t m_clock = 0;
     std::atomic<double> m_asked = 0; ///< what the watched thread had computed when it was asked

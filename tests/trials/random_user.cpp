@@ -3,8 +3,10 @@
 
 #include "app/pages/shell/main_window.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QFileDialog>
+#include <QMenu>
 #include <QPointer>
 #include <QTest>
 #include <QWheelEvent>
@@ -79,6 +81,19 @@ const std::vector<QKeySequence> keys{Qt::Key_Tab,
 constexpr const char *words[] = {
     "1",        "12",    "115", "1150901", "115/11/29", "a",          "zxcvbn",
     "11510001", "23:59", "+1",  "24:00",   "<b>x</b>",  "%_'\"\\;--", "100000000000000000000"};
+
+/// What is pressed there, as far as it has a name.
+QString nameOf(const QWidget &widget, const QPoint &at)
+{
+    if (const auto *menu = qobject_cast<const QMenu *>(&widget)) {
+        const QAction *action = menu->actionAt(at);
+        return action ? action->text() : QString();
+    }
+    const auto *button = qobject_cast<const QAbstractButton *>(&widget);
+    if (!button || !widget.objectName().isEmpty())
+        return widget.objectName();
+    return button->text().isEmpty() ? button->accessibleName() : button->text();
+}
 
 /// The press may close the window; QTest's own click of a key would go on with it.
 void key(QPointer<QWindow> window, Qt::Key key, Qt::KeyboardModifiers modifiers)
@@ -186,7 +201,7 @@ void RandomUser::click(QWindow &window)
     const QPoint at = widget->mapTo(
         top, part.topLeft() + QPoint(m_random.bounded(part.width()), m_random.bounded(part.height())));
     m_tell(u"click on %1 %2 %3 of %4"_s.arg(m_page, QLatin1String(widget->metaObject()->className()),
-                                            widget->objectName(), top->objectName()));
+                                            nameOf(*widget, widget->mapFrom(top, at)), top->objectName()));
     const int kind = m_random.bounded(20);
     const QPointer<QWindow> target(&window);
     const Qt::MouseButton button = kind < 18 ? Qt::LeftButton : Qt::RightButton;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// trial_window [SECONDS [SEED]]: the real window before a real server, in five roles, one after the other,
-// used at random while another client writes without a pause. Any warning and any lost session is a failure;
-// for how long the window's event loop was kept by a computation is told.
+// trial_window [SECONDS [SEED [MILLISECONDS]]]: the real window before a real server, in five roles, one
+// after the other, used at random while another client writes without a pause. Any warning and any lost
+// session is a failure; for how long the window's event loop was kept by a computation is told, each time
+// that it was longer than so many milliseconds (100).
 
 #include "app/client/trust.h"
 #include "app/pages/shell/application.h"
@@ -211,7 +212,8 @@ int main(int argc, char *argv[])
     const Invitation invitation{{u"127.0.0.1"_s, school.port()}, keyFingerprint(certificate)};
     BusyWriter writer(certificate, school.port());
     qInstallMessageHandler(&keepWarning);
-    LoopWatch watch;
+    LoopWatch watch(std::chrono::milliseconds(
+        std::clamp(QApplication::arguments().value(3, u"100"_s).toInt(), 1, 10000)));
     RandomUser random(seed, [&watch](const QString &what) { watch.setDoing(what); });
     const QStringList users{u"registry"_s, u"affairs"_s, u"workgroup"_s, u"t001"_s, u"academic"_s};
     QStringList idle;

@@ -30,6 +30,7 @@ public:
           m_shape(std::move(shape)), m_list(new HistoryList)
     {
         connect(&m_context.codes, &CodeLists::namesRead, this, [this] { choose(m_id); });
+        connect(m_list, &HistoryList::olderWanted, this, &HistorySection::read);
         connect(m_list, &HistoryList::earlierWanted, this, &HistorySection::bringBack);
     }
     QWidget *widget() override { return m_list; }
@@ -37,20 +38,34 @@ public:
     {
         m_id = id;
         m_entries = {};
-        if (id == 0) {
+        ++m_reading; // what is still on its way is of another record, or older
+        if (id == 0)
             m_list->setHistory({});
-            return;
-        }
-        m_context.source.call(u"record.history"_s, {{u"type"_s, m_type.name()}, {u"id"_s, id}}, m_list,
-                              [this, id](const protocol::Answer<QJsonObject> &answer) {
-                                  if (id == m_id)
-                                      takeEntries(answer);
-                              });
+        else
+            read();
     }
 
 private:
+    /// The newest entries, or those before the ones that stand there: a record has hundreds of them.
+    void read()
+    {
+        QJsonObject params{
+            {u"type"_s, m_type.name()}, {u"id"_s, m_id}, {u"limit"_s, qint64(HistoryList::linesAtOnce)}};
+        if (!m_entries.isEmpty())
+            params.insert(u"before"_s, m_entries.last()[u"revision"_s]);
+        m_context.source.call(u"record.history"_s, params, m_list,
+                              [this, reading = ++m_reading](const protocol::Answer<QJsonObject> &answer) {
+                                  if (reading == m_reading)
+                                      takeEntries(answer);
+                              });
+    }
     void takeEntries(const protocol::Answer<QJsonObject> &answer)
     {
+        const bool isFirst = m_entries.isEmpty();
+        if (!answer && !isFirst) {
+            refuse(answer.error());
+            return;
+        }
         if (!answer) {
             m_list->setHistory({{{},
                                  HistorySectionText::tr("Not read"),
@@ -58,7 +73,8 @@ private:
                                  Tone::Bad}});
             return;
         }
-        m_entries = answer->value(u"entries"_s).toArray();
+        for (const QJsonValue &entry : answer->value(u"entries"_s).toArray())
+            m_entries.append(entry);
         std::vector<QJsonObject> states;
         for (const QJsonValue &entry : std::as_const(m_entries)) {
             for (const QString &side : {u"before"_s, u"after"_s})
@@ -66,26 +82,32 @@ private:
         }
         readReferenceNames(
             m_context.source, m_type, states, m_list,
-            [this, id = m_id](const ReferenceNames &names) {
-                if (id == m_id)
-                    show(names);
+            [this, isFirst, older = answer->value(u"older"_s).toInteger(),
+             reading = m_reading](const ReferenceNames &names) {
+                if (reading != m_reading)
+                    return;
+                if (isFirst)
+                    m_list->setHistory(views(names), older);
+                else
+                    m_list->continueHistory(views(names), older);
             },
             singleReferences(m_type));
     }
-    void show(const ReferenceNames &names)
+    [[nodiscard]] std::vector<HistoryView> views(const ReferenceNames &names) const
     {
         const CodeOfRecord codes = [this](const FieldInfo &field, const QJsonObject &record,
                                           const QString &code) {
             return codeReading(m_context.codes, field, m_shape, record, code);
         };
         std::vector<HistoryView> views = historyViews(m_entries, m_type, names, codes);
+        const QJsonObject now = present();
         for (HistoryView &view : views) {
             const QJsonObject before = m_entries[view.entry][u"before"_s].toObject();
-            for (const FieldInfo *field : earlier(view.entry))
+            for (const FieldInfo *field : earlier(view.entry, now))
                 view.earlier.append(HistorySectionText::tr("%1: %2").arg(
                     fieldTitle(*field), shortText(*field, before, names, codes)));
         }
-        m_list->setHistory(views);
+        return views;
     }
     /// The record as the newest entry of its fields left it.
     [[nodiscard]] QJsonObject present() const
@@ -103,12 +125,11 @@ private:
     }
     /// What the entry replaced and people may write, where something else stands now. What came about by a
     /// step of its own (a certification, an answer) goes back by that step alone.
-    [[nodiscard]] std::vector<const FieldInfo *> earlier(qsizetype at) const
+    [[nodiscard]] std::vector<const FieldInfo *> earlier(qsizetype at, const QJsonObject &now) const
     {
         std::vector<const FieldInfo *> fields;
         const QJsonObject before = m_entries[at][u"before"_s].toObject();
         const QJsonObject after = m_entries[at][u"after"_s].toObject();
-        const QJsonObject now = present();
         const QString action = m_entries[at][u"action"_s].toString();
         const bool isEntry = action == "edit"_L1 || action == "import"_L1;
         if (!isEntry || before.isEmpty() || now.isEmpty() || !m_context.work.may(Action::Edit, m_type.name()))
@@ -123,7 +144,7 @@ private:
     }
     void bringBack(qsizetype at, qsizetype which)
     {
-        const std::vector<const FieldInfo *> fields = earlier(at);
+        const std::vector<const FieldInfo *> fields = earlier(at, present());
         if (which >= std::ssize(fields))
             return;
         const QString name = QLatin1String(fields[size_t(which)]->name);
@@ -169,6 +190,7 @@ private:
     RecordShape m_shape;
     HistoryList *m_list;
     qint64 m_id = 0;
+    int m_reading = 0; ///< whose answer is waited for
     QJsonArray m_entries;
 };
 

@@ -11,7 +11,7 @@ namespace {
 QList<RecordForm *> openOf(const QWidget &window)
 {
     QList<RecordForm *> forms = window.findChildren<RecordForm *>();
-    forms.removeIf([](const RecordForm *form) { return !form->isVisible(); });
+    forms.removeIf([](const RecordForm *form) { return !form->isVisible() && !form->isAside(); });
     return forms;
 }
 
@@ -63,7 +63,7 @@ RecordForm *raisedAbout(const QWidget &page, const RecordType &type, const QStri
 
 void bringBack(RecordForm &form)
 {
-    form.setWindowState(form.windowState() & ~Qt::WindowMinimized);
+    form.show();
     form.raise();
     form.activateWindow();
 }

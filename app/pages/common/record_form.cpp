@@ -228,7 +228,7 @@ void RecordForm::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
     // By now the shape has hidden what the record's kind does not have.
-    if (!event->spontaneous())
+    if (!event->spontaneous() && !std::exchange(m_isAside, false))
         focusFirst();
 }
 

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] bool isUnsaved() const { return m_presenter->isChanged() || m_editors.isTyping(); }
     /// What was saved, with whom it is about; during saved().
     [[nodiscard]] const QString &savedName() const { return m_savedName; }
+    /// It made way for a record on a page, unseen until one comes back to it.
+    [[nodiscard]] bool isAside() const { return m_isAside; }
     ~RecordForm() override;
     /// Asks first when something was entered.
     void reject() override;
@@ -99,8 +101,7 @@ private:
     [[nodiscard]] QString markOf(const messages::RecordRefusal &refusal) const;
     /// Where its field stands in the form; what cannot be seen comes last.
     [[nodiscard]] qsizetype placeOf(const QString &field) const;
-    /// On its page; the form, which would cover it, goes to the edge of the screen until one comes back to
-    /// it.
+    /// On its page; the form, which would cover it, is set aside.
     void showRecord(const RecordType &type, qint64 id);
     void showConflict();
     void setConflict(ConflictView *view);
@@ -116,7 +117,8 @@ private:
     ConflictView *m_conflict = nullptr;
     Button *m_save = nullptr;
     Button *m_saveAndNext = nullptr;
-    QUuid m_takenUp;             ///< what is gone on with when the record is read
+    QUuid m_takenUp; ///< what is gone on with when the record is read
+    bool m_isAside = false;
     bool m_isNextWanted = false; ///< another new record follows the one that is being saved
     Composition *m_composition;
     RecordEditors m_editors;

@@ -146,8 +146,10 @@ qsizetype RecordForm::placeOf(const QString &field) const
 
 void RecordForm::showRecord(const RecordType &type, qint64 id)
 {
-    // It stands above the page that is to be seen.
-    showMinimized();
+    // It stands above the page that is to be seen. To minimize it would take the page's window along: window
+    // managers do so with a group.
+    m_isAside = true;
+    hide();
     if (parentWidget())
         parentWidget()->window()->activateWindow();
     m_context.navigator.openRecords(type.name(), {}, id);

@@ -60,27 +60,42 @@ HistoryList::HistoryList(QWidget *parent) : QWidget(parent), m_rows(new QVBoxLay
     m_rows->setSpacing(0);
 }
 
-void HistoryList::setHistory(const std::vector<HistoryView> &history)
+void HistoryList::setHistory(const std::vector<HistoryView> &history, qsizetype older)
 {
-    m_history = history;
-    showLines(linesAtOnce);
+    m_shown = linesAtOnce;
+    continueHistory(history, older);
 }
 
-void HistoryList::showLines(size_t count)
+void HistoryList::continueHistory(const std::vector<HistoryView> &history, qsizetype older)
+{
+    m_history = history;
+    m_older = older;
+    showLines();
+}
+
+void HistoryList::showMore()
+{
+    m_shown += linesAtOnce;
+    if (m_shown > m_history.size() && m_older > 0)
+        Q_EMIT olderWanted();
+    else
+        showLines();
+}
+
+void HistoryList::showLines()
 {
     const bool hadKeyboard = focusWidget() && focusWidget()->hasFocus();
     clearRows(m_rows);
-    count = std::min(count, m_history.size());
+    const size_t count = std::min(m_shown, m_history.size());
+    const size_t all = m_history.size() + size_t(m_older);
     for (size_t i = 0; i < count; ++i)
-        m_rows->addWidget(lineOf(m_history[i], i, m_history.size()));
-    if (count == m_history.size())
+        m_rows->addWidget(lineOf(m_history[i], i, all));
+    if (count == all)
         return;
-    auto *older = new Button(tr("%n older…", nullptr, int(m_history.size() - count)));
+    auto *older = new Button(tr("%n older…", nullptr, int(all - count)));
     older->setObjectName(u"olderLines"_s);
     // Not within its own click: it goes with the rows.
-    connect(
-        older, &Button::clicked, this, [this, count] { showLines(count + linesAtOnce); },
-        Qt::QueuedConnection);
+    connect(older, &Button::clicked, this, &HistoryList::showMore, Qt::QueuedConnection);
     m_rows->addWidget(older, 0, Qt::AlignLeft);
     // A layout shows what it is given later only, and what is not shown cannot have the keyboard.
     older->show();

@@ -34,18 +34,26 @@ public:
     /// The object name of the buttons that bring an earlier value back.
     static constexpr QLatin1StringView wayBackName{"earlierValue"};
 
-    void setHistory(const std::vector<HistoryView> &history);
+    /// \p older: how many more there are, which are read when they are wanted.
+    void setHistory(const std::vector<HistoryView> &history, qsizetype older = 0);
+    /// The same history with older lines read; what is shown stays and goes on by some of them.
+    void continueHistory(const std::vector<HistoryView> &history, qsizetype older);
 
 Q_SIGNALS:
+    /// Lines are wanted that were not given yet.
+    void olderWanted();
     /// The \p which of what that entry replaced is wanted back.
     void earlierWanted(qsizetype entry, qsizetype which);
 
 private:
-    void showLines(size_t count);
+    void showMore();
+    void showLines();
     [[nodiscard]] QWidget *lineOf(const HistoryView &entry, size_t at, size_t count);
     [[nodiscard]] QWidget *earlierButton(const HistoryView &entry);
 
     std::vector<HistoryView> m_history;
+    size_t m_shown = linesAtOnce;
+    qsizetype m_older = 0;
     QVBoxLayout *m_rows;
 };
 

@@ -6,7 +6,6 @@
 #include <QEvent>
 #include <QHelpEvent>
 #include <QPainter>
-#include <QRegularExpression>
 #include <QStyle>
 #include <QToolTip>
 
@@ -18,10 +17,23 @@ namespace licheng {
 
 namespace {
 
-/// Between ideographs a line may be broken anywhere.
-bool isOneWord(const QString &word)
+/// The widest word between whose letters a line is not broken; between ideographs it may be anywhere.
+int widestWord(const QString &text, const QFontMetrics &metrics)
 {
-    return std::ranges::none_of(word, [](QChar c) { return c.unicode() >= 0x2E80; });
+    int widest = 0;
+    qsizetype begin = 0;
+    bool isOneWord = true;
+    for (qsizetype at = 0; at <= text.size(); ++at) {
+        const bool isEnd = at == text.size() || text[at].isSpace();
+        isOneWord = isOneWord && (isEnd || text[at].unicode() < 0x2E80);
+        if (!isEnd)
+            continue;
+        if (isOneWord && at > begin)
+            widest = std::max(widest, metrics.horizontalAdvance(text.mid(begin, at - begin)));
+        begin = at + 1;
+        isOneWord = true;
+    }
+    return widest;
 }
 
 } // namespace
@@ -56,22 +68,42 @@ QSize TextLabel::minimumSizeHint() const
     return size;
 }
 
+TextLabel::Measured &TextLabel::measured() const
+{
+    if (m_measured.text != text() || m_measured.margins != contentsMargins() ||
+        m_measured.least != minimumSize())
+        m_measured = {.text = text(), .margins = contentsMargins(), .least = minimumSize()};
+    return m_measured;
+}
+
 int TextLabel::wrapping(int width) const
 {
     // A code without a space, such as that of a course, is broken where it has to be.
-    static const QRegularExpression space(u"\\s+"_s);
-    const QStringList words = text().split(space);
-    const bool isLong = std::ranges::any_of(words, [&](const QString &word) {
-        return isOneWord(word) && fontMetrics().horizontalAdvance(word) > width;
-    });
-    return isLong ? Qt::TextWrapAnywhere : Qt::TextWordWrap;
+    Measured &known = measured();
+    if (known.widestWord < 0)
+        known.widestWord = widestWord(text(), fontMetrics());
+    return known.widestWord > width ? Qt::TextWrapAnywhere : Qt::TextWordWrap;
 }
 
 int TextLabel::heightForWidth(int width) const
 {
+    if (!wordWrap())
+        return QLabel::heightForWidth(width);
+    constexpr size_t widthsKept = 8;
+    auto &heights = measured().heights;
+    const auto known = std::ranges::find(heights, width, &std::pair<int, int>::first);
+    if (known != heights.end())
+        return known->second;
+    if (heights.size() == widthsKept)
+        heights.clear();
+    return heights.emplace_back(width, heightOf(width)).second;
+}
+
+int TextLabel::heightOf(int width) const
+{
     const QMargins margins = contentsMargins();
     const int room = width - margins.left() - margins.right();
-    if (!wordWrap() || wrapping(room) == Qt::TextWordWrap)
+    if (wrapping(room) == Qt::TextWordWrap)
         return QLabel::heightForWidth(width);
     return fontMetrics()
                .boundingRect(QRect(0, 0, room, QWIDGETSIZE_MAX), Qt::TextWrapAnywhere, text())
@@ -104,6 +136,9 @@ void TextLabel::paintEvent(QPaintEvent *)
 
 bool TextLabel::event(QEvent *event)
 {
+    const QEvent::Type type = event->type();
+    if (type == QEvent::FontChange || type == QEvent::StyleChange || type == QEvent::ScreenChangeInternal)
+        m_measured = {};
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
         update();
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && !wordWrap() &&

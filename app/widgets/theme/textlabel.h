@@ -5,6 +5,9 @@
 
 #include <QLabel>
 
+#include <utility>
+#include <vector>
+
 namespace licheng {
 
 /// Plain text in a size and ink of the tokens; too long a line is elided and shown whole as tooltip.
@@ -27,9 +30,22 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    /// A layout asks for the height many times over, and to break a text into lines is dear.
+    struct Measured
+    {
+        QString text;
+        QMargins margins;
+        QSize least;                                   ///< a label is never lower
+        int widestWord = -1;                           ///< not measured yet
+        std::vector<std::pair<int, int>> heights = {}; ///< of widths
+    };
+    /// Of what stands here now.
+    [[nodiscard]] Measured &measured() const;
     /// How the lines of so wide a place are broken.
     [[nodiscard]] int wrapping(int width) const;
+    [[nodiscard]] int heightOf(int width) const;
 
+    mutable Measured m_measured;
     Ink m_ink;
     Qt::TextElideMode m_elide = Qt::ElideRight;
 };

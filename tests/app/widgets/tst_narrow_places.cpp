@@ -61,6 +61,35 @@ private:
 private Q_SLOTS:
     void init() { failOnAnyWarning(); }
 
+    /// What was measured once holds as long as nothing of it changes.
+    void theHeightOfAWrappedTextFollowsAllThatItRestsOn()
+    {
+        const Theme theme;
+        constexpr int width = 120;
+        TextLabel label(u"電機一甲"_s);
+        label.setWordWrap(true);
+        const int line = label.heightForWidth(width);
+        label.setText(u"電機一甲電機一甲電機一甲電機一甲"_s);
+        const int lines = label.heightForWidth(width);
+        QVERIFY(lines > line);
+        QCOMPARE(label.heightForWidth(10 * width), line);
+        QCOMPARE(label.heightForWidth(width), lines);
+        label.setFont(tokens::font(Type::Heading));
+        QVERIFY(label.heightForWidth(width) > lines);
+        label.setFont(tokens::font(Type::Body));
+        QCOMPARE(label.heightForWidth(width), lines);
+        label.setMinimumHeight(lines + 50);
+        QCOMPARE(label.heightForWidth(width), lines + 50);
+        label.setMinimumHeight(0);
+        QCOMPARE(label.heightForWidth(width), lines);
+        label.setContentsMargins(0, 5, 0, 5);
+        QCOMPARE(label.heightForWidth(width), lines + 10);
+        // A code without a space is broken where it has to be.
+        label.setContentsMargins({});
+        label.setText(u"11599T001C2330801010001"_s);
+        QVERIFY(label.heightForWidth(width) > line);
+    }
+
     void theDetailsTakeWhatTheColumnsLeave()
     {
         Desk desk;
