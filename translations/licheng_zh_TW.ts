@@ -1470,11 +1470,11 @@
     </message>
     <message>
         <source>Your role does not permit this (%1). What roles may do is set under “Roles”.</source>
-        <translation>您的角色沒有這項權限（%1）；角色權限由系統管理師於「角色」設定。</translation>
+        <translation>您的角色沒有這項權限（%1）；角色權限由系統管理師於「角色與權限」設定。</translation>
     </message>
     <message>
         <source>Your role does not permit “%1” for “%2” (%3). What roles may do is set under “Roles”.</source>
-        <translation>您的角色不能對「%2」進行「%1」（%3）；角色權限由系統管理師於「角色」設定。</translation>
+        <translation>您的角色不能對「%2」進行「%1」（%3）；角色權限由系統管理師於「角色與權限」設定。</translation>
     </message>
     <message>
         <source>This is too large to be sent. Divide it into smaller parts.</source>
@@ -1602,7 +1602,7 @@
     </message>
     <message>
         <source>Your role does not permit this ({article}). What roles may do is set under “Roles”.</source>
-        <translation>您的角色沒有這項權限（{article}）；角色權限由系統管理師於「角色」設定。</translation>
+        <translation>您的角色沒有這項權限（{article}）；角色權限由系統管理師於「角色與權限」設定。</translation>
     </message>
     <message>
         <source>The initial password has to be changed before anything else ({article}). Sign in with the program Licheng and choose a password of your own.</source>
@@ -4656,7 +4656,7 @@
     <name>licheng::ImportPresenter</name>
     <message>
         <source>Your role may not import any kind of record. What roles may do is set under “Roles”.</source>
-        <translation>您的角色不能匯入任何資料；角色權限由系統管理師於「角色」設定。</translation>
+        <translation>您的角色不能匯入任何資料；角色權限由系統管理師於「角色與權限」設定。</translation>
     </message>
     <message>
         <source>The rows have to be checked first.</source>

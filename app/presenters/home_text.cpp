@@ -176,7 +176,7 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
         return {grouped(value), HomeText::tr("Outcomes without a file"),
                 within(value > 0 ? HomeText::tr("They block the submission")
                                  : HomeText::tr("Every outcome has its file")),
-                value > 0 ? ChipTone::Bad : ChipTone::Ok, outcomes};
+                value > 0 ? ChipTone::Warn : ChipTone::Ok, outcomes};
     }
     return {total > 0 ? u"%1/%2"_s.arg(grouped(value), grouped(total)) : grouped(value),
             key,

@@ -3,6 +3,7 @@
 
 #include "shared/model/code.h"
 
+#include <algorithm>
 #include <iterator>
 #include <string_view>
 
@@ -267,7 +268,6 @@ class RuleName
 {
 public:
     consteval RuleName(const char *wire) : m_rule(of(std::string_view(wire))) {}
-    consteval RuleName(const char *wire, size_t size) : m_rule(of({wire, size})) {}
     constexpr RuleName(FaultRule rule) : m_rule(rule) {}
 
     [[nodiscard]] constexpr FaultRule rule() const { return m_rule; }
@@ -286,10 +286,21 @@ private:
     FaultRule m_rule;
 };
 
-/// "unique"_rule
-[[nodiscard]] consteval RuleName operator""_rule(const char *wire, size_t size)
+/// The letters of a literal as a parameter of a template.
+template <size_t N>
+struct RuleLetters
 {
-    return {wire, size};
+    consteval RuleLetters(const char (&literal)[N]) { std::copy_n(literal, N, wire); }
+    char wire[N] = {};
+};
+
+/// "unique"_rule. A template, not a consteval function: Clang 14 calls one of those at run time, where there
+/// is none.
+template <RuleLetters letters>
+[[nodiscard]] constexpr RuleName operator""_rule()
+{
+    constexpr FaultRule rule = RuleName(letters.wire).rule();
+    return rule;
 }
 
 } // namespace licheng

@@ -63,7 +63,10 @@ RecordForm *raisedAbout(const QWidget &page, const RecordType &type, const QStri
 
 void bringBack(RecordForm &form)
 {
+    // A window manager puts its frame where the form itself stood.
+    const QPoint place = form.pos();
     form.show();
+    form.move(place);
     form.raise();
     form.activateWindow();
 }
