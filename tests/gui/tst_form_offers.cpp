@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/pasted_cells.h"
 #include "tests/gui/held_training.h"
 #include "tests/gui/typed_form.h"
 
@@ -41,6 +42,35 @@ private Q_SLOTS:
         QStringList classes = offered(u"classId"_s, u"電機一"_s);
         classes.sort();
         QCOMPARE(classes, (QStringList{u"電機一丙"_s, u"電機一甲"_s}));
+    }
+
+    /// The classes of the next year are set up before this one is over.
+    void ofClassesOfOneNameThatOfThePresentYearIsMeant()
+    {
+        const qint64 present = addClass(u"電機一甲"_s, 1, u"day"_s);
+        for (const QString &name : {u"電機一甲"_s, u"電機一丙"_s})
+            QVERIFY(m_fixture->school.setUp(
+                u"schoolClass"_s,
+                {{u"schoolYear"_s, 115}, {u"name"_s, name}, {u"grade"_s, 1}, {u"division"_s, u"day"_s}}));
+        openForm(u"student"_s, {{u"division"_s, u"day"_s}});
+        QCOMPARE(offered(u"classId"_s, u"電機一甲"_s).size(), 2);
+        QVERIFY2(m_told.contains(u"114"_s), qPrintable(m_told));
+        type(u"classId"_s, u"電機一甲"_s);
+        editor(u"name"_s)->setFocus();
+        QTRY_COMPARE(edit(u"classId"_s)->value(), present);
+        // One that there is in the next year alone is that one.
+        type(u"classId"_s, u"電機一丙"_s);
+        editor(u"name"_s)->setFocus();
+        QTRY_VERIFY(edit(u"classId"_s)->value() != 0 && edit(u"classId"_s)->value() != present);
+        // So with what is pasted into the cells of a list.
+        QJsonValue pasted;
+        CellEdits::BlockCell cell;
+        cell.field = u"classId"_s;
+        cell.text = u"電機一甲"_s;
+        readCells(
+            m_fixture->context(), *recordType(u"student"_s), {cell}, m_form.get(),
+            [&pasted](const std::vector<CellEdits::BlockCell> &cells) { pasted = *cells.front().value; });
+        QTRY_COMPARE(pasted.toInteger(), present);
     }
 
     void classAndSeatMeanAStudent()

@@ -145,9 +145,9 @@ FieldEditor referenceEditor(const PageContext &context, const RecordType &of, co
                             FieldEditorPlace place, Entered entered)
 {
     const RecordType &target = *recordType(QString(QLatin1String(field.refersTo)));
-    const ReferenceEdit::Conditions taken = takenBy(context.work, of, field);
+    const std::vector<ReferenceEdit::Conditions> offered = offeredBy(context.work, of, field);
     auto *reference = new ReferenceEdit(context.source, target);
-    reference->setOffered({taken});
+    reference->setOffered(offered);
     reference->setNaming(namingOf(context.work, of, field));
     // Text that names no record is no empty field: it is told as it stands, and is a fault.
     const auto tell = [reference, entered = std::move(entered)] {
@@ -187,7 +187,7 @@ FieldEditor referenceEditor(const PageContext &context, const RecordType &of, co
         [reference](std::vector<ReferenceEdit::Conditions> parts) {
             reference->setOffered(std::move(parts));
         },
-        of, target, taken);
+        of, target, offered);
     return editor;
 }
 
@@ -196,9 +196,9 @@ FieldEditor referencesEditor(const PageContext &context, const RecordType &of, c
 {
     RecordSource &source = context.source;
     const RecordType &target = *recordType(QString(QLatin1String(field.refersTo)));
-    const ReferenceEdit::Conditions taken = takenBy(context.work, of, field);
+    const std::vector<ReferenceEdit::Conditions> offered = offeredBy(context.work, of, field);
     auto *several = new ReferencesEdit(source, target);
-    several->setOffered({taken});
+    several->setOffered(offered);
     const auto tell = [several, entered = std::move(entered)] { entered(several->value()); };
     QObject::connect(several, &ReferencesEdit::valueChanged, several, tell);
     QObject::connect(&source, &RecordSource::beganAnew, several, [several, tell] {
@@ -221,7 +221,7 @@ FieldEditor referencesEditor(const PageContext &context, const RecordType &of, c
                 [several](std::vector<ReferenceEdit::Conditions> parts) {
                     several->setOffered(std::move(parts));
                 },
-                of, target, taken)};
+                of, target, offered)};
 }
 
 /// The courses that a student takes, the newest semester first: whatever else the school teaches is no

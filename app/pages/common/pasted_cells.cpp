@@ -121,7 +121,7 @@ void finish(Reading &reading)
 
 /// Of the records that are offered, then of all: as in a form, what is named in full is taken.
 void findNamed(const std::shared_ptr<Reading> &reading, const FieldInfo &field, const QString &text,
-               const QString &key, QObject *asker, ReferenceEdit::Conditions offered,
+               const QString &key, QObject *asker, std::vector<ReferenceEdit::Conditions> parts,
                const std::function<void()> &next)
 {
     const RecordType &target = *recordType(QString(QLatin1String(field.refersTo)));
@@ -129,16 +129,18 @@ void findNamed(const std::shared_ptr<Reading> &reading, const FieldInfo &field, 
     query.type = target.name();
     query.columns = ReferenceEdit::namingColumns(target) + ReferenceEdit::otherNames(target);
     query.search = text;
-    query.conditions = std::move(offered);
+    query.conditions = parts.empty() ? ReferenceEdit::Conditions() : parts.front();
     query.limit = ReferenceEdit::maxHits;
     if (target.field(u"schoolYear"))
         query.sort = {{u"schoolYear"_s, Qt::DescendingOrder}};
     const bool isOfAll = query.conditions.empty();
+    if (!parts.empty())
+        parts.erase(parts.begin());
     reading->context.source.query(
         query, asker, [=, &field, &target](const protocol::Answer<protocol::Page> &answer) {
             const qint64 id = answer ? ReferenceEdit::named(target, answer->rows, text) : 0;
             if (id == 0 && !isOfAll && answer)
-                return findNamed(reading, field, text, key, asker, {}, next);
+                return findNamed(reading, field, text, key, asker, parts, next);
             reading->named.insert(key, answer && answer->rows.isEmpty() ? -1 : id);
             next();
         });
@@ -180,7 +182,7 @@ void readCells(const PageContext &context, const RecordType &type, std::vector<B
         if (const QString key = keyOf(cell); namesRecord(*field, cell) && !asked.contains(key)) {
             asked.insert(key);
             ++reading->open;
-            findNamed(reading, *field, cell.text.trimmed(), key, asker, takenBy(context.work, type, *field),
+            findNamed(reading, *field, cell.text.trimmed(), key, asker, offeredBy(context.work, type, *field),
                       next);
         }
     }

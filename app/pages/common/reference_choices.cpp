@@ -135,11 +135,21 @@ Conditions takenBy(const WorkState &work, const RecordType &of, const FieldInfo 
     return taken;
 }
 
+std::vector<Conditions> offeredBy(const WorkState &work, const RecordType &of, const FieldInfo &field)
+{
+    const Conditions taken = takenBy(work, of, field);
+    if (&of != &recordTypeOf<Student>() ||
+        recordTypeOf<SchoolClass>().name() != QLatin1String(field.refersTo))
+        return {taken};
+    return {with(taken, u"schoolYear"_s, SchoolYear::of(schoolTime(work.now()).date()).roc()), taken};
+}
+
 std::function<void(const QJsonObject &)> offersByRecord(RecordSource &source, QObject *editor,
                                                         std::function<void(std::vector<Conditions>)> offer,
                                                         const RecordType &of, const RecordType &target,
-                                                        const Conditions &taken)
+                                                        const std::vector<Conditions> &offered)
 {
+    const Conditions &taken = offered.back();
     const QString ofStudent = of.field(u"studentId") ? u"studentId"_s : QString();
     if (!ofStudent.isEmpty() && target.field(ofStudent)) {
         return [offer, taken, ofStudent](const QJsonObject &record) {
@@ -185,9 +195,12 @@ std::function<void(const QJsonObject &)> offersByRecord(RecordSource &source, QO
         const bool isBound =
             std::any_of(taken.begin(), taken.end(),
                         [&path](const protocol::Condition &each) { return each.path == path; });
-        return [offer, taken, path, isBound](const QJsonObject &record) {
+        return [offer, offered, path, isBound](const QJsonObject &record) {
             const QString said = record.value(u"division").toString();
-            offer({said.isEmpty() || isBound ? taken : with(taken, path, said)});
+            std::vector<Conditions> parts = offered;
+            for (Conditions &part : parts)
+                part = said.isEmpty() || isBound ? part : with(part, path, said);
+            offer(std::move(parts));
         };
     }
     if (ofStudent.isEmpty())

@@ -16,11 +16,16 @@ namespace licheng {
 [[nodiscard]] ReferenceEdit::Conditions takenBy(const WorkState &work, const RecordType &of,
                                                 const FieldInfo &field);
 
+/// The same in the order in which it is meant: of the classes of one name that of the present school year,
+/// though the next one's may be set up already (學年轉換). The last part is all of takenBy().
+[[nodiscard]] std::vector<ReferenceEdit::Conditions> offeredBy(const WorkState &work, const RecordType &of,
+                                                               const FieldInfo &field);
+
 /// Runs with what is entered of the record by now: of what can be chosen, offers what fits to it, and what it
 /// most likely means first. The server stays the judge of the rest, which is found by its full name.
 [[nodiscard]] std::function<void(const QJsonObject &record)>
 offersByRecord(RecordSource &source, QObject *editor,
                std::function<void(std::vector<ReferenceEdit::Conditions>)> offer, const RecordType &of,
-               const RecordType &target, const ReferenceEdit::Conditions &taken);
+               const RecordType &target, const std::vector<ReferenceEdit::Conditions> &offered);
 
 } // namespace licheng

@@ -2,6 +2,7 @@
 #include "app/pages/shell/handbook_window.h"
 
 #include "app/pages/common/page_margins.h"
+#include "app/widgets/frame/searchfield.h"
 #include "app/widgets/table/spoken.h"
 #include "app/widgets/theme/button.h"
 
@@ -128,6 +129,7 @@ HandbookWindow::HandbookWindow(const Handbook &handbook, Settings &settings, QWi
     setWindowTitle(m_handbook.title());
     setWindowIcon(QIcon(u":/icons/licheng.svg"_s));
     m_search->setObjectName(u"handbookSearch"_s);
+    m_search->setMaxLength(SearchField::longest);
     m_search->setPlaceholderText(tr("Search the handbook (Ctrl+F)"));
     m_search->setAccessibleName(tr("Search the handbook"));
     m_search->setClearButtonEnabled(true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/form/choicepopup.h"
 
+#include "app/widgets/frame/searchfield.h"
 #include "app/widgets/table/spoken.h"
 #include "app/widgets/theme/tokens.h"
 #include "shared/model/folding.h"
@@ -27,6 +28,7 @@ ChoicePopup::ChoicePopup(const QString &name, const QStringList &choices, int cu
 {
     setObjectName(u"choicePopup"_s);
     setAccessibleName(name);
+    m_line->setMaxLength(SearchField::longest);
     m_line->setPlaceholderText(tr("Type to find"));
     m_line->setAccessibleName(name);
     m_line->installEventFilter(this);

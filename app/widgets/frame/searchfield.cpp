@@ -68,6 +68,7 @@ public:
 SearchField::SearchField(QWidget *parent) : QLineEdit(parent), m_keyHint(u"Ctrl K"_s)
 {
     setObjectName(u"search"_s);
+    setMaxLength(longest);
     setPlaceholderText(tr("Student, class, function"));
     setAccessibleName(tr("Search"));
     setFixedHeight(tokens::controlHeight);

@@ -22,6 +22,10 @@ class SearchField : public QLineEdit
 {
     Q_OBJECT
 public:
+    /// Of characters in what is looked for: the server takes no more, and a page that was pasted is found
+    /// nowhere.
+    static constexpr int longest = 200;
+
     explicit SearchField(QWidget *parent = nullptr);
     ~SearchField() override;
 
