@@ -40,8 +40,7 @@ protected:
         QProcess process;
         process.setProcessEnvironment(environment);
         process.setWorkingDirectory(m_folder.path());
-        const QStringList common{u"--server"_s, invitation, u"--settings"_s, m_folder.filePath(u"ctl.ini"_s),
-                                 u"--quiet"_s};
+        const QStringList common{u"--server"_s, invitation, u"--settings"_s, settings(), u"--quiet"_s};
         QEventLoop loop;
         QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
         QObject::connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
@@ -101,10 +100,13 @@ protected:
             .value()[u"rows"]
             .toArray();
     }
+    [[nodiscard]] QString settings() const { return m_folder.filePath(u"ctl.ini"_s); }
     int m_courses = 0;
     [[nodiscard]] bool openCtl()
     {
         m_courses = 0;
+        // Each school has a key of its own, and may be given the port of the one before.
+        QFile::remove(settings());
         if (!open())
             return false;
         const auto at = [this](int days) {
