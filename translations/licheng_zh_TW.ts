@@ -5698,10 +5698,6 @@
 </context>
 <context>
     <name>licheng::RecordListPage</name>
-    <message>
-        <source>Print what is shown</source>
-        <translation>列印目前清單</translation>
-    </message>
     <message numerus="yes">
         <source>A pasted block of %n records has not been stored yet, and closing now may lose it.</source>
         <translation>
@@ -5715,10 +5711,6 @@
     <message>
         <source>Import a spreadsheet</source>
         <translation>匯入試算表</translation>
-    </message>
-    <message>
-        <source>Export what is shown</source>
-        <translation>匯出目前清單</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -5827,6 +5819,14 @@
     <message>
         <source>This role sees a part of these records alone, and none is in it.</source>
         <translation>這個角色只看得到其中一部分，目前沒有屬於這部分的資料。</translation>
+    </message>
+    <message>
+        <source>Print what is marked, or all that is listed</source>
+        <translation>列印勾選的資料，未勾選時列印目前清單</translation>
+    </message>
+    <message>
+        <source>Export what is marked, or all that is listed</source>
+        <translation>匯出勾選的資料，未勾選時匯出目前清單</translation>
     </message>
 </context>
 <context>
@@ -10770,6 +10770,12 @@
         <source>Preparing the pages to print</source>
         <translation>正在準備列印</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln marked</source>
+        <translation>
+            <numerusform>勾選的 %Ln 筆</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Cancelled. Nothing is printed.</source>
         <translation>已取消，沒有列印。</translation>
@@ -15078,7 +15084,7 @@
     <message>
         <source>font,letters,zoom</source>
         <comment>words of a search</comment>
-        <translation>字型,字體,字級,放大,縮放</translation>
+        <translation>字型,字體,字體大小,字型大小,字級,放大,縮放</translation>
     </message>
     <message>
         <source>theme,colours,dark,light</source>

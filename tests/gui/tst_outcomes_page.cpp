@@ -52,6 +52,8 @@ private Q_SLOTS:
     void theNextRowIsTheCurrentOneWhenARowLeavesTheList();
     void oneRecordAloneGivesTheListBackWithItsTerm();
     void exportWritesEveryMatchingRow();
+    void exportWritesTheMarkedRowsAlone();
+    void theCurrentRecordIsInSightUnderOtherConditions();
     void savedViewBringsItsConditionsBack();
     void fingerprintOfAFileIsChecked();
     void roleWithoutPermissionCannotCertify();
@@ -358,6 +360,45 @@ void TestOutcomesPage::exportWritesEveryMatchingRow()
     const QByteArray bytes = file.readAll();
     QVERIFY(bytes.startsWith("\xEF\xBB\xBF"));
     QCOMPARE(bytes.count("\r\n"), 91);
+}
+
+void TestOutcomesPage::exportWritesTheMarkedRowsAlone()
+{
+    show();
+    QTRY_VERIFY(m_page->model()->idAt(2) > 0);
+    m_page->table()->toggleMark(0);
+    m_page->table()->toggleMark(2);
+    const QString path = m_fixture->folder.filePath(u"marked.csv"_s);
+    m_page->findChild<ListExport *>()->writeTo(path);
+    QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Done);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll().count("\r\n"), 3);
+    QVERIFY2(m_fixture->notices.text.contains(u'2'), qPrintable(m_fixture->notices.text));
+    // All rows marked are all that match, also those that were never shown.
+    m_page->table()->markAll();
+    const QString whole = m_fixture->folder.filePath(u"all.csv"_s);
+    m_page->findChild<ListExport *>()->writeTo(whole);
+    QTRY_VERIFY(QFile::exists(whole));
+    QFile all(whole);
+    QVERIFY(all.open(QIODevice::ReadOnly));
+    QCOMPARE(all.readAll().count("\r\n"), 91);
+}
+
+/// What the details and the keys act on is in sight, also when other conditions put it far down.
+void TestOutcomesPage::theCurrentRecordIsInSightUnderOtherConditions()
+{
+    show();
+    QTRY_VERIFY(m_page->model()->idAt(85) > 0);
+    const qint64 last = m_page->model()->idAt(85);
+    m_page->filterBar()->addCondition({u"id"_s, u"eq"_s, last, u"One"_s});
+    QTRY_COMPARE(m_page->model()->total(), 1);
+    QTRY_COMPARE(m_page->table()->currentRow(), 0);
+    m_page->filterBar()->removeCondition(m_page->filterBar()->conditions().size() - 1);
+    QTRY_COMPARE(m_page->model()->total(), 90);
+    QTRY_COMPARE(m_page->model()->idAt(m_page->table()->currentRow()), last);
+    const DataTable *table = m_page->table();
+    QTRY_VERIFY(table->viewport()->rect().contains(table->visualRect(table->currentIndex()).center()));
 }
 
 void TestOutcomesPage::savedViewBringsItsConditionsBack()

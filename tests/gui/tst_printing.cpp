@@ -98,6 +98,16 @@ private Q_SLOTS:
         QVERIFY(!text.contains(u"Waiting"_s));
     }
 
+    void theMarkedRowsArePrintedAlone()
+    {
+        QTRY_VERIFY(m_page->model()->idAt(1) > 0);
+        m_page->table()->toggleMark(1);
+        m_page->findChild<ListExport *>()->print();
+        QTRY_VERIFY(preview());
+        QTRY_COMPARE(preview()->pages(), 1);
+        QVERIFY(pdfText(saved()).contains(u"1 marked"_s));
+    }
+
     /// What a cell says on paper is what it says in the list: whether there is a file, not how many.
     void cellsReadAsInTheList()
     {

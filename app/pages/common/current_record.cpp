@@ -98,6 +98,11 @@ void CurrentRecord::find()
         m_keep = m_model.idAt(row);
         m_row = row;
     }
+    // Under other conditions the same record stands elsewhere, far from what is in sight.
+    if (const protocol::RecordQuery query = m_model.query(); m_listed != query) {
+        m_listed = query;
+        m_table.scrollTo(m_table.currentIndex());
+    }
     tellSoon();
 }
 

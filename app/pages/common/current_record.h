@@ -39,10 +39,11 @@ private:
     RecordTableModel &m_model;
     DataTable &m_table;
     QTimer m_timer;
-    qint64 m_wanted = 0;         ///< that is to become the current one
-    qint64 m_keep = 0;           ///< that was the current one
-    int m_row = 0;               ///< where it stood: what stands there when it has gone is the next
-    QPersistentModelIndex m_top; ///< the first row in sight, while rows move
+    qint64 m_wanted = 0;            ///< that is to become the current one
+    qint64 m_keep = 0;              ///< that was the current one
+    int m_row = 0;                  ///< where it stood: what stands there when it has gone is the next
+    protocol::RecordQuery m_listed; ///< among which it was found last
+    QPersistentModelIndex m_top;    ///< the first row in sight, while rows move
     int m_topRow = 0;
 };
 

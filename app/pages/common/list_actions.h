@@ -6,17 +6,21 @@
 #include "app/presenters/record_removal.h"
 
 #include <QPointer>
+#include <QSet>
 #include <QShortcut>
 
 #include <functional>
+#include <optional>
 
 namespace licheng {
 
 class Page;
 class RecordExport;
+class RecordSelection;
 class TableCard;
 
-/// Writes what a list shows to a file or on paper: every matching row, the columns in sight.
+/// Writes what a list shows to a file or on paper: the marked rows, or every matching one when none is
+/// marked, and the columns in sight.
 class ListExport : public QObject
 {
     Q_OBJECT
@@ -28,6 +32,8 @@ public:
     ListExport(const PageContext &context, const RecordTableModel &model, TableCard &card, Page *page,
                std::function<QStringList()> conditions, CodeTables codeTables);
 
+    /// Whose marks count; belongs to the page.
+    void setSelection(RecordSelection &selection) { m_selection = &selection; }
     /// Asks for the file first.
     void ask();
     /// As TableFile::create.
@@ -37,8 +43,10 @@ public:
 
 private:
     void cancel();
-    void run(const QString &what, const QString &path,
-             const std::function<void(const Result<qint64> &written)> &done);
+    using Done = std::function<void(const Result<qint64> &written)>;
+    void run(const QString &what, const QString &path, const Done &done);
+    void begin(const QString &what, const QString &path, const Done &done,
+               const std::optional<QSet<qint64>> &only);
 
     PageContext m_context;
     const RecordTableModel &m_model;
@@ -46,6 +54,7 @@ private:
     Page *m_page;
     std::function<QStringList()> m_conditions;
     CodeTables m_codeTables;
+    RecordSelection *m_selection = nullptr;
     QPointer<RecordExport> m_running;
     QPointer<QShortcut> m_escape; ///< cancels it
     bool m_isCancelled = false;

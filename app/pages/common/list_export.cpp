@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/record_selection.h"
 #include "app/pages/common/list_actions.h"
-
 #include "app/pages/common/paper_preview.h"
 #include "app/pages/common/parts_page.h"
 #include "app/pages/common/record_export.h"
 #include "app/pages/common/table_export.h"
+#include "app/presenters/messages.h"
 #include "app/widgets/frame/page.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"
@@ -72,12 +73,29 @@ void ListExport::print()
         });
 }
 
-void ListExport::run(const QString &what, const QString &path,
-                     const std::function<void(const Result<qint64> &written)> &done)
+void ListExport::run(const QString &what, const QString &path, const Done &done)
 {
+    if (!m_selection || m_card.table()->markedCount() == 0 || m_selection->isAllMatching()) {
+        begin(what, path, done, std::nullopt);
+        return;
+    }
+    m_selection->resolve(this, [this, what, path, done](const protocol::Answer<QList<qint64>> &ids) {
+        if (ids)
+            begin(what, path, done, QSet<qint64>(ids->begin(), ids->end()));
+        else
+            done(Error{messages::fault(ids.error(), m_model.type())});
+    });
+}
+
+void ListExport::begin(const QString &what, const QString &path, const Done &done,
+                       const std::optional<QSet<qint64>> &only)
+{
+    QStringList conditions = m_conditions();
+    if (only)
+        conditions.append(tr("%Ln marked", nullptr, int(only->size())));
     m_running = new RecordExport(m_model, m_context.codes,
                                  {m_card.table()->columns().shown(), paperTitle(*m_page),
-                                  paperNote(m_context, m_conditions()), m_context.work.now(), m_codeTables},
+                                  paperNote(m_context, conditions), m_context.work.now(), m_codeTables, only},
                                  path, this);
     const auto show = [this, what](qint64 written, qint64 total) {
         m_card.progress()->setProgress(what, written, total);

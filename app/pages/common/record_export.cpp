@@ -55,7 +55,7 @@ void RecordExport::next()
 void RecordExport::take(const protocol::Page &page)
 {
     if (page.total >= 0)
-        m_total = page.total;
+        m_total = m_content.only ? m_content.only->size() : page.total;
     readCodes(page, [this, page] {
         if (!m_ended)
             write(page);
@@ -104,6 +104,8 @@ void RecordExport::readCodes(const protocol::Page &page, const std::function<voi
 void RecordExport::write(const protocol::Page &page)
 {
     for (const QJsonValue &row : page.rows) {
+        if (m_content.only && !m_content.only->contains(row[0].toInteger()))
+            continue;
         if (const auto done = add(row.toArray()); !done) {
             end(done.error());
             return;
@@ -111,7 +113,8 @@ void RecordExport::write(const protocol::Page &page)
         ++m_written;
     }
     Q_EMIT progress(m_written, std::max(m_total, m_written));
-    if (page.next.isEmpty() || page.rows.isEmpty()) {
+    const bool isWhole = m_content.only && m_written >= m_content.only->size();
+    if (page.next.isEmpty() || page.rows.isEmpty() || isWhole) {
         writeFile();
         return;
     }

@@ -8,6 +8,8 @@
 
 #include <QSet>
 
+#include <optional>
+
 namespace licheng {
 
 /// Writes all rows of a list, not only those loaded, to a file of rows. The file appears only when all is
@@ -18,7 +20,8 @@ class RecordExport : public QObject
 public:
     static constexpr int rowsPerPage = 1000;
 
-    /// What is written: the rows of the list, and of its columns those that are shown, in their order.
+    /// What is written: the rows of the list, or some of them, and of its columns those that are shown, in
+    /// their order.
     struct Content
     {
         QList<int> columns;
@@ -27,6 +30,7 @@ public:
         QDateTime createdAt;
         /// Keys of the code tables that name the text of a field in a row with those values.
         std::function<QStringList(const RecordTableModel::RowValues &, const FieldInfo &)> codeTables;
+        std::optional<QSet<qint64>> only = {}; ///< the ids of those that are marked
     };
     /// As TableFile::create. The list outlives it: a cell reads as there.
     RecordExport(const RecordTableModel &list, CodeLists &codes, Content content, QString path,

@@ -116,11 +116,12 @@ void RecordListPage::build()
                 &QToolButton::clicked, this,
                 [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); });
     }
-    connect(addTool(u"print"_s, withKey(tr("Print what is shown"), u"page.print"_s), u"printRecords"_s,
-                    tr("Print")),
+    connect(addTool(u"print"_s, withKey(tr("Print what is marked, or all that is listed"), u"page.print"_s),
+                    u"printRecords"_s, tr("Print")),
             &QToolButton::clicked, m_export, &ListExport::print);
-    connect(addTool(u"export"_s, withKey(tr("Export what is shown"), u"page.export"_s), u"exportRecords"_s,
-                    tr("Export")),
+    connect(addTool(u"export"_s,
+                    withKey(tr("Export what is marked, or all that is listed"), u"page.export"_s),
+                    u"exportRecords"_s, tr("Export")),
             &QToolButton::clicked, m_export, &ListExport::ask);
 
     auto *beside = new QWidget;
@@ -153,6 +154,7 @@ void RecordListPage::build()
                     header->setSortIndicator(-1, Qt::AscendingOrder);
             });
     m_selection = new RecordSelection(*m_model, *list->selectionModel(), this);
+    m_export->setSelection(*m_selection);
     m_card->bulkBar()->setActions(bulkActions());
 }
 

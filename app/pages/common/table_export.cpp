@@ -11,6 +11,8 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <numeric>
+
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
@@ -22,12 +24,20 @@ struct ExportText
     Q_DECLARE_TR_FUNCTIONS(Export)
 };
 
-TableWriter writerOf(const FactTableModel &model, const QList<int> &columns, TableHead head)
+QList<int> allRows(const FactTableModel &model)
+{
+    QList<int> rows(model.rowCount());
+    std::iota(rows.begin(), rows.end(), 0);
+    return rows;
+}
+
+TableWriter writerOf(const FactTableModel &model, const QList<int> &written, const QList<int> &columns,
+                     TableHead head)
 {
     for (const int column : columns)
         head.headers.append(model.columns()[size_t(column)].title);
     std::vector<QList<TableCell>> rows;
-    for (int row = 0; row < model.rowCount(); ++row) {
+    for (const int row : written) {
         QList<TableCell> cells;
         for (const int column : columns) {
             const FactColumn &shown = model.columns()[size_t(column)];
@@ -72,7 +82,9 @@ void askExportFile(QWidget *parent, Settings &settings, const QString &name,
 
 TableWriter tableWriter(const DataTable &table, const FactTableModel &model, TableHead head)
 {
-    return writerOf(model, table.columns().shown(), std::move(head));
+    const QList<int> marked = table.markedRows();
+    return writerOf(model, marked.isEmpty() ? allRows(model) : marked, table.columns().shown(),
+                    std::move(head));
 }
 
 TableWriter factsWriter(const FactTableModel &model, TableHead head)
@@ -80,7 +92,7 @@ TableWriter factsWriter(const FactTableModel &model, TableHead head)
     QList<int> columns;
     for (int column = 0; column < int(model.columns().size()); ++column)
         columns.append(column);
-    return writerOf(model, columns, std::move(head));
+    return writerOf(model, allRows(model), columns, std::move(head));
 }
 
 void exportTo(QObject *page, Notices &notices, const TableWriter &write, const QString &path)

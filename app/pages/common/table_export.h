@@ -24,8 +24,8 @@ void askExportFile(QWidget *parent, Settings &settings, const QString &name,
 /// Writes what it holds in any thread, as TableFile::create takes the path. The file appears only when all is
 /// written. The number of rows, or one sentence why not.
 using TableWriter = std::function<Result<qint64>(const QString &path)>;
-/// Every row of a list of facts as it is now, with the columns that its table shows, in their order; the
-/// head's titles of columns are theirs.
+/// The marked rows of a list of facts as it is now, or all when none is marked, with the columns that its
+/// table shows, in their order; the head's titles of columns are theirs.
 [[nodiscard]] TableWriter tableWriter(const DataTable &table, const FactTableModel &model, TableHead head);
 /// The same with all columns of a list that is not shown as a table.
 [[nodiscard]] TableWriter factsWriter(const FactTableModel &model, TableHead head);

@@ -138,6 +138,9 @@ void SelfCheckPage::build()
     auto *right = new QVBoxLayout(side);
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(tokens::gap);
+    // On a small screen the list gives way before the steps below it do.
+    constexpr int leastFindings = 72;
+    m_findings->setMinimumHeight(leastFindings);
     right->addWidget(m_findings, 1);
     right->addWidget(m_details, 1);
     auto *row = new QHBoxLayout(this);

@@ -57,7 +57,7 @@ MainWindow::MainWindow(const Parts &parts, QObject *parent)
     m_frame->header()->setNotices(0);
     if (const QAction *search = m_actions.action(u"frame.search"_s))
         m_frame->header()->search()->setKeyHint(search->shortcut().toString(QKeySequence::NativeText));
-    m_frame->restoreGeometry(m_settings.value(Setting::WindowGeometry).toByteArray());
+    m_frame->takeGeometry(m_settings.value(Setting::WindowGeometry).toByteArray());
     m_frame->installEventFilter(this);
     m_closeAsked.setInterval(500); // files and imports do not tell the window when they have ended
     connect(&m_closeAsked, &QTimer::timeout, this, &MainWindow::endCloseQuestion);

@@ -54,6 +54,9 @@ DetailsPane::DetailsPane(QWidget *parent)
     m_sections->setSpacing(0);
     m_scroll = new ScrollPlace(content);
     m_scroll->keysFrom(this);
+    // What scrolls gives way before the buttons do.
+    constexpr int leastScroll = 32;
+    m_scroll->setMinimumHeight(leastScroll);
 
     auto *foot = new QVBoxLayout(m_footer);
     foot->setContentsMargins(0, 0, 0, 0);

@@ -33,6 +33,17 @@ public:
     }
 };
 
+/// An office's screen at 125 % is lower than what the window would like to have, and one with large texts
+/// smaller still; what has fewer pixels is no screen that anybody looks at, and bounds nothing.
+QSize boundedTo(const QScreen &screen, const QSize &wanted)
+{
+    const QSize room = window_room::of(screen);
+    const QSize least(940, 480);
+    const QSizeF pixels = QSizeF(room) * screen.devicePixelRatio();
+    const bool isScreen = pixels.width() >= least.width() && pixels.height() >= least.height();
+    return isScreen ? wanted.boundedTo(room) : wanted;
+}
+
 } // namespace
 
 MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
@@ -43,15 +54,8 @@ MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     setObjectName(u"mainFrame"_s);
     setWindowTitle(tr("Licheng"));
     setWindowIcon(QIcon(u":/icons/licheng.svg"_s));
-    // An office's screen at 125 % is lower than what the window would like to have, and one with large texts
-    // smaller still; what has fewer pixels is no screen that anybody looks at.
-    const QSize room = window_room::of(*screen());
-    const QSize least(940, 480);
-    const QSizeF pixels = QSizeF(room) * screen()->devicePixelRatio();
-    const bool isScreen = pixels.width() >= least.width() && pixels.height() >= least.height();
-    const QSize wanted(1440, 900);
-    setMinimumSize(isScreen ? QSize(1024, 640).boundedTo(room) : QSize(1024, 640));
-    resize(isScreen ? wanted.boundedTo(room) : wanted);
+    setMinimumSize(boundedTo(*screen(), {1024, 640}));
+    resize(boundedTo(*screen(), {1440, 900}));
 
     m_standing->setObjectName(u"standingBar"_s);
     m_standing->leaveKey();
@@ -74,6 +78,17 @@ MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     shelf->addBar(m_messages);
     shelf->addBar(m_standing);
     wire();
+}
+
+void MainFrame::takeGeometry(const QByteArray &kept)
+{
+    if (!restoreGeometry(kept) || (windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen)))
+        return;
+    const QSize bounded = boundedTo(*screen(), size());
+    if (bounded == size())
+        return;
+    resize(bounded);
+    window_room::keepOnScreen(*this);
 }
 
 MainFrame::~MainFrame()

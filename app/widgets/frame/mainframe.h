@@ -25,6 +25,9 @@ class MainFrame : public QMainWindow
 public:
     /// Both have to outlive the window.
     MainFrame(Theme &theme, ActionTable &actions, QWidget *parent = nullptr);
+    /// Size and place as saveGeometry() kept them, within the screen: it may have been another one, or its
+    /// texts were smaller.
+    void takeGeometry(const QByteArray &kept);
     ~MainFrame() override;
 
     [[nodiscard]] NavigationPanel *navigation() const { return m_navigation; }
